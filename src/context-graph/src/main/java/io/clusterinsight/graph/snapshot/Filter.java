@@ -1,0 +1,162 @@
+package io.clusterinsight.graph.snapshot;
+
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.RelationType;
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which part of the graph a reader asked for.
+ *
+ * @param namespaces of what lies in namespaces, those of these; of the rest, what these touch
+ * @param types the types of resources
+ * @param relations the types of relations; resources stay
+ * @param labels what the labels must fulfil
+ * @param nodes the nodes that they are on
+ * @param workloads the ids of workloads: these and what they control
+ * @param health the words of the health
+ * @param statuses the words of the status
+ * @param names what the name must contain
+ * @param contained whether the containers, images and processes of the pods that matched belong to it
+ */
+public record Filter(
+    Choice namespaces,
+    Choice types,
+    Choice relations,
+    Optional<Predicate<Map<String, String>>> labels,
+    Choice nodes,
+    Choice workloads,
+    Choice health,
+    Choice statuses,
+    Choice names,
+    boolean contained) {
+
+  /** The filter that everything passes. */
+  public static final Filter NONE =
+      new Filter(
+          Choice.ANY,
+          Choice.ANY,
+          Choice.ANY,
+          Optional.empty(),
+          Choice.ANY,
+          Choice.ANY,
+          Choice.ANY,
+          Choice.ANY,
+          Choice.ANY,
+          false);
+
+  /** Values of which one must fit, if there are any, and values of which none may. */
+  public record Choice(Set<String> wanted, Set<String> excluded) {
+    public static final Choice ANY = new Choice(Set.of(), Set.of());
+
+    boolean isAny() {
+      return wanted.isEmpty() && excluded.isEmpty();
+    }
+
+    boolean accepts(String value) {
+      return (wanted.isEmpty() || wanted.contains(value)) && !excluded.contains(value);
+    }
+
+    boolean accepts(Predicate<String> fits) {
+      return (wanted.isEmpty() || wanted.stream().anyMatch(fits))
+          && excluded.stream().noneMatch(fits);
+    }
+  }
+
+  /** Whether everything passes. */
+  public boolean isNone() {
+    return this.equals(NONE);
+  }
+
+  /** The part of {@code snapshot} that passes. */
+  public View apply(Snapshot snapshot) {
+    Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
+    snapshot.resources().stream()
+        .filter(this::accepts)
+        .filter(resource -> namespaces.isAny() || isOfNamespaces(resource, snapshot))
+        .forEach(resource -> chosen.put(resource.id(), resource));
+    if (contained) {
+      for (Resource resource : List.copyOf(chosen.values())) {
+        addContained(resource, snapshot, chosen);
+      }
+    }
+    return View.of(snapshot, chosen.values(), this::accepts);
+  }
+
+  private boolean accepts(Relation relation) {
+    return relations.accepts(relation.type().word());
+  }
+
+  private boolean accepts(Resource resource) {
+    var facts = resource.facts();
+    return types.accepts(resource.id().type())
+        && labels.map(selector -> selector.test(facts.labels())).orElse(true)
+        && nodes.accepts(facts.node().orElse(""))
+        && health.accepts(facts.standing().health().word())
+        && statuses.accepts(facts.standing().status())
+        && workloads.accepts(id -> isOfWorkload(resource, id))
+        && names.accepts(part -> isCalled(resource, part));
+  }
+
+  private static boolean isOfWorkload(Resource resource, String workload) {
+    return resource.id().toString().equals(workload)
+        || resource.derived().workload().map(ResourceId::toString).filter(workload::equals).isPresent();
+  }
+
+  private static boolean isCalled(Resource resource, String part) {
+    return resource.facts().name().contains(part)
+        || resource.derived().names().stream().anyMatch(name -> name.contains(part));
+  }
+
+  private boolean isOfNamespaces(Resource resource, Snapshot snapshot) {
+    Optional<String> namespace = resource.facts().namespace();
+    return namespace.map(namespaces::accepts).orElseGet(() -> isTouched(resource, snapshot));
+  }
+
+  private boolean isTouched(Resource resource, Snapshot snapshot) {
+    return resource.outgoing().stream().anyMatch(r -> isWithin(r.target(), snapshot))
+        || resource.incoming().stream().anyMatch(r -> isWithin(r.source(), snapshot));
+  }
+
+  private boolean isWithin(ResourceId id, Snapshot snapshot) {
+    return snapshot.find(id).flatMap(found -> found.facts().namespace())
+        .filter(namespaces::accepts).isPresent();
+  }
+
+  private static void addContained(
+      Resource resource, Snapshot snapshot, Map<ResourceId, Resource> into) {
+    if (!Set.of("Pod", "Container").contains(resource.id().type())) {
+      return;
+    }
+    for (Relation relation : resource.outgoing()) {
+      if (relation.type() == RelationType.CONTAINS || relation.type() == RelationType.CREATED_FROM) {
+        snapshot
+            .find(relation.target())
+            .filter(target -> into.putIfAbsent(target.id(), target) == null)
+            .ifPresent(target -> addContained(target, snapshot, into));
+      }
+    }
+  }
+
+  /** Makes a choice of values as a query has them: a value with {@code !} before it excludes. */
+  public static Choice choice(Collection<String> values) {
+    Set<String> wanted = new TreeSet<>();
+    Set<String> excluded = new TreeSet<>();
+    for (String value : values) {
+      if (value.startsWith("!")) {
+        excluded.add(value.substring(1));
+      } else {
+        wanted.add(value);
+      }
+    }
+    return new Choice(wanted, excluded);
+  }
+}

@@ -1,0 +1,163 @@
+package io.clusterinsight.graph.snapshot;
+
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All resources of a snapshot, sorted by id, in segments that unchanged snapshots share. */
+public final class Resources {
+  static final Resources EMPTY = new Resources(new Segment[0], 0);
+
+  /** Segments that grow beyond this are split. */
+  static final int LARGEST = 128;
+
+  private final Segment[] segments;
+  private final int size;
+
+  private Resources(Segment[] segments, int size) {
+    this.segments = segments;
+    this.size = size;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The segments, in order. */
+  public List<Segment> segments() {
+    return List.of(segments);
+  }
+
+  public Stream<Resource> stream() {
+    return Arrays.stream(segments).flatMap(segment -> Arrays.stream(segment.array()));
+  }
+
+  /** The resources of one type, in order. */
+  public Stream<Resource> ofType(String type) {
+    int at = segmentOf(new ResourceId(type, "\0"));
+    return Arrays.stream(segments, Math.max(at, 0), segments.length)
+        .takeWhile(segment -> segment.first().id().type().compareTo(type) <= 0)
+        .flatMap(segment -> Arrays.stream(segment.array()))
+        .filter(resource -> resource.id().type().equals(type));
+  }
+
+  public Optional<Resource> find(ResourceId id) {
+    int at = segmentOf(id);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    Resource[] resources = segments[at].array();
+    int found = indexOf(resources, id);
+    return found < 0 ? Optional.empty() : Optional.of(resources[found]);
+  }
+
+  /** The last segment that does not begin behind {@code id}, or -1. */
+  private int segmentOf(ResourceId id) {
+    int low = 0;
+    int high = segments.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (segments[middle].first().id().compareTo(id) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high;
+  }
+
+  private static int indexOf(Resource[] resources, ResourceId id) {
+    int low = 0;
+    int high = resources.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = resources[middle].id().compareTo(id);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /**
+   * These resources with changes applied.
+   *
+   * @param changes at most one for each id, sorted by id
+   */
+  Resources with(List<Change> changes) {
+    List<Segment> result = new ArrayList<>(segments.length + changes.size() / LARGEST + 1);
+    int next = 0;
+    for (int i = 0; i < Math.max(segments.length, 1); i++) {
+      int from = next;
+      while (next < changes.size() && isBefore(changes.get(next).id(), i + 1)) {
+        next++;
+      }
+      Resource[] old = i < segments.length ? segments[i].array() : new Resource[0];
+      if (from == next && old.length > 0) {
+        result.add(segments[i]);
+      } else {
+        addSplit(merge(old, changes.subList(from, next)), result);
+      }
+    }
+    Segment[] array = result.toArray(Segment[]::new);
+    return new Resources(array, Arrays.stream(array).mapToInt(s -> s.array().length).sum());
+  }
+
+  private boolean isBefore(ResourceId id, int segment) {
+    return segment >= segments.length || id.compareTo(segments[segment].first().id()) < 0;
+  }
+
+  private static List<Resource> merge(Resource[] old, List<Change> changes) {
+    List<Resource> merged = new ArrayList<>(old.length + changes.size());
+    Iterator<Change> iterator = changes.iterator();
+    Change change = iterator.hasNext() ? iterator.next() : null;
+    for (Resource resource : old) {
+      while (change != null && change.id().compareTo(resource.id()) < 0) {
+        change.after().ifPresent(merged::add);
+        change = iterator.hasNext() ? iterator.next() : null;
+      }
+      if (change != null && change.id().equals(resource.id())) {
+        change.after().ifPresent(merged::add);
+        change = iterator.hasNext() ? iterator.next() : null;
+      } else {
+        merged.add(resource);
+      }
+    }
+    while (change != null) {
+      change.after().ifPresent(merged::add);
+      change = iterator.hasNext() ? iterator.next() : null;
+    }
+    return merged;
+  }
+
+  /** Splits evenly; a segment that became small joins the one before it if both fit into one. */
+  private static void addSplit(List<Resource> merged, List<Segment> into) {
+    if (merged.isEmpty()) {
+      return;
+    }
+    if (merged.size() < LARGEST / 4 && !into.isEmpty()) {
+      Resource[] last = into.getLast().array();
+      if (last.length + merged.size() <= LARGEST) {
+        into.removeLast();
+        merged = new ArrayList<>(merged);
+        merged.addAll(0, List.of(last));
+      }
+    }
+    int parts = (merged.size() + LARGEST - 1) / LARGEST;
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) merged.size() * part / parts);
+      int to = (int) ((long) merged.size() * (part + 1) / parts);
+      into.add(new Segment(merged.subList(from, to).toArray(Resource[]::new)));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.clusterinsight.graph.snapshot;
+
+import io.clusterinsight.graph.model.Resource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of consecutive resources that snapshots share until one of them changes, with what was made of it: an
+ * encoding that is kept here is made once, whoever asks and however many snapshots hold the segment.
+ */
+public final class Segment {
+  /** What may be kept with a segment. */
+  public enum Slot {
+    RESOURCES,
+    RELATIONS
+  }
+
+  private final Resource[] resources;
+  private final AtomicReferenceArray<@Nullable Object> made =
+      new AtomicReferenceArray<>(Slot.values().length);
+
+  Segment(Resource[] resources) {
+    this.resources = resources;
+  }
+
+  /** The resources, sorted by id; never empty. */
+  public List<Resource> resources() {
+    return List.of(resources);
+  }
+
+  Resource[] array() {
+    return resources;
+  }
+
+  Resource first() {
+    return resources[0];
+  }
+
+  /**
+   * What is kept in {@code slot}; makes it if it was not made yet. Two threads may make it at once; one result
+   * is kept.
+   */
+  @SuppressWarnings("unchecked") // each slot is used by one maker
+  public <T> T made(Slot slot, Function<Segment, T> maker) {
+    Object kept = made.get(slot.ordinal());
+    if (kept == null) {
+      kept = maker.apply(this);
+      made.compareAndSet(slot.ordinal(), null, kept);
+    }
+    return (T) kept;
+  }
+}

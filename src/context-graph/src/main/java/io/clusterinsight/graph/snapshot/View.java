@@ -6,7 +6,6 @@ import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +42,6 @@ public record View(
         }
       }
     }
-    return new View(snapshot, resources, relations, Map.of(), new IdentityHashMap<>());
+    return new View(snapshot, resources, relations, Map.of(), Map.of());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.graph.snapshot;
+
+import org.jspecify.annotations.NullMarked;

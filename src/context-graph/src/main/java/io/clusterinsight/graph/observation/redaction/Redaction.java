@@ -1,0 +1,144 @@
+package io.clusterinsight.graph.observation.redaction;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Replaces what is likely a secret in an observed object by {@value #REDACTED}. The rules are
+ * published in {@code docs/security.md}.
+ *
+ * <p>One set of rules serves Kubernetes objects, custom resources and Docker's answers: a key that
+ * names a secret, a place that holds secrets (environments, the content of Secrets and ConfigMaps,
+ * copies of whole objects in annotations), a command line, or a value that has a secret's shape.
+ * References to secrets stay. Redacting twice changes nothing. Labels and the selectors that match
+ * them are redacted alike, so whoever joins them exactly reads them before.
+ */
+public final class Redaction {
+  /** What stands in the place of a secret. */
+  public static final String REDACTED = "<redacted>";
+
+  static final StringNode NODE = StringNode.valueOf(REDACTED);
+
+  private static final Redaction ON = new Redaction(true);
+  private static final Redaction OFF = new Redaction(false);
+  private static final String[] CONTENT = {"data", "stringData", "binaryData"};
+
+  private final boolean on;
+
+  private Redaction(boolean on) {
+    this.on = on;
+  }
+
+  /** Redacts. */
+  public static Redaction on() {
+    return ON;
+  }
+
+  /** Leaves every object as it is. */
+  public static Redaction off() {
+    return OFF;
+  }
+
+  /** Redacts {@code object} in place. */
+  public void redact(ObjectNode object) {
+    if (on) {
+      redactFields(object);
+    }
+  }
+
+  private static void redactFields(ObjectNode object) {
+    redactContent(object);
+    redactNamedValue(object);
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      switch (field.getValue()) {
+        case StringNode text -> {
+          JsonNode redacted = redactText(field.getKey(), text);
+          if (redacted != text) {
+            field.setValue(redacted);
+          }
+        }
+        case ArrayNode array -> redactArray(field.getKey(), array);
+        case ObjectNode child -> {
+          if (KeyKind.of(field.getKey()) == KeyKind.ENVIRONMENT) {
+            Environment.redact(child);
+          }
+          redactFields(child);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static JsonNode redactText(String key, StringNode text) {
+    String value = text.stringValue();
+    boolean hidden =
+        switch (KeyKind.of(key)) {
+          case PLAIN, ENVIRONMENT, COMMAND -> SecretText.hasSecretShape(value);
+          case SECRET -> SecretKey.hides(key, value) || SecretText.hasSecretShape(value);
+          case COPY -> !value.isEmpty();
+        };
+    if (hidden) {
+      return NODE;
+    }
+    return KeyKind.of(key) == KeyKind.COMMAND ? CommandLine.redact(text) : text;
+  }
+
+  private static void redactArray(String key, ArrayNode array) {
+    KeyKind kind = KeyKind.of(key);
+    if (kind == KeyKind.ENVIRONMENT) {
+      Environment.redact(array);
+    } else if (kind == KeyKind.COMMAND) {
+      CommandLine.redact(array);
+    }
+    boolean listsSecrets = kind == KeyKind.SECRET && !SecretKey.namesReferences(key);
+    for (int i = 0; i < array.size(); i++) {
+      switch (array.get(i)) {
+        case StringNode text -> {
+          JsonNode redacted = redactElement(text, listsSecrets);
+          if (redacted != text) {
+            array.set(i, redacted);
+          }
+        }
+        case ArrayNode child -> redactArray(key, child);
+        case ObjectNode child -> redactFields(child);
+        default -> {}
+      }
+    }
+  }
+
+  /** Docker has lists of {@code key=value} where Kubernetes has maps. */
+  private static JsonNode redactElement(StringNode text, boolean isSecret) {
+    String value = text.stringValue();
+    if (isSecret ? SecretKey.isWorthHiding(value) : SecretText.hasSecretShape(value)) {
+      return NODE;
+    }
+    return value.indexOf('=') > 0 ? CommandLine.redact(text) : text;
+  }
+
+  /**
+   * Hides the content of a Secret or ConfigMap, also where another object carries a manifest of
+   * one.
+   */
+  private static void redactContent(ObjectNode object) {
+    String kind = object.path("kind").stringValue("");
+    if (kind.equals("Secret") || kind.equals("ConfigMap")) {
+      for (String name : CONTENT) {
+        for (Map.Entry<String, JsonNode> entry : object.path(name).properties()) {
+          entry.setValue(NODE);
+        }
+      }
+    }
+  }
+
+  /** Hides the value of {@code {"name": "Authorization", "value": …}}: HTTP headers, parameters. */
+  private static void redactNamedValue(ObjectNode object) {
+    String value = object.path("value").stringValue("");
+    if (SecretKey.isWorthHiding(value)
+        && SecretKey.namesHeader(object.path("name").stringValue(""))) {
+      object.set("value", NODE);
+    }
+  }
+}

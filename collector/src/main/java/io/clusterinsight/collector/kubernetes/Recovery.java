@@ -1,0 +1,40 @@
+package io.clusterinsight.collector.kubernetes;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets those who wait to try again know that another has just succeeded, so that all are back soon
+ * after the first.
+ */
+final class Recovery {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition announced = lock.newCondition();
+  private long announcements;
+
+  /** Someone who was in trouble no longer is. */
+  void announce() {
+    lock.lock();
+    try {
+      announcements++;
+      announced.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the time to pass, or for someone else's recovery. */
+  void await(Duration longest) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long before = announcements;
+      long left = longest.toNanos();
+      while (left > 0 && announcements == before) {
+        left = announced.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

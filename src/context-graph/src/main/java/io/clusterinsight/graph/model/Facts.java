@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param createdAt when its source says that it came to be
  * @param node the name of the node it is on
  * @param parent what it lies in; every resource but the cluster has one or is observed without
- * @param kind which sort of its type: for containers {@code container}, {@code init}, {@code ephemeral} or
- *     {@code pause}
+ * @param kind which sort of its type: for containers {@code container}, {@code init}, {@code
+ *     ephemeral} or {@code pause}
  * @param standing how it is doing
  */
 public record Facts(

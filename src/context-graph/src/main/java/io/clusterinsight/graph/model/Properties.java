@@ -3,7 +3,10 @@ package io.clusterinsight.graph.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The observed object of a resource, as the UTF-8 JSON that its source gave, projected and redacted. */
+/**
+ * The observed object of a resource, as the UTF-8 JSON that its source gave, projected and
+ * redacted.
+ */
 public final class Properties {
   /** The properties of what is known from a reference alone. */
   public static final Properties EMPTY = new Properties("{}".getBytes(StandardCharsets.UTF_8));

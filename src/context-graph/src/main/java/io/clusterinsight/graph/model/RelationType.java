@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a relation says of its two ends. Declared in the order of their words, which is the order of answers. */
+/**
+ * What a relation says of its two ends. Declared in the order of their words, which is the order of
+ * answers.
+ */
 public enum RelationType {
   BINDS("binds"),
   CLAIMS("claims"),

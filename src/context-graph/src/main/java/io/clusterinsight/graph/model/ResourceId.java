@@ -1,7 +1,8 @@
 package io.clusterinsight.graph.model;
 
 /**
- * The identity of a resource: {@code Type:name}, or {@code Type:namespace/name} for namespaced things.
+ * The identity of a resource: {@code Type:name}, or {@code Type:namespace/name} for namespaced
+ * things.
  *
  * <p>Ids are ordered by type, then by path; that is the order of every answer.
  *

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param name {@code kubernetes:pods} for a kind, {@code docker:node-1} for a daemon
  * @param state what can be said of its facts now
  * @param since when it came into this state
- * @param observed the last moment its facts were known to be current, if ever; while it is {@code OK}, the
- *     moment it became so, so that it does not move while nothing happens
+ * @param observed the last moment its facts were known to be current, if ever; while it is {@code
+ *     OK}, the moment it became so, so that it does not move while nothing happens
  * @param message why it is not well, or how far it is; for people
  */
 public record SourceStatus(

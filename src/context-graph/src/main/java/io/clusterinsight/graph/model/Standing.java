@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How a thing is doing, as it says itself.
  *
- * @param status the word that {@code kubectl get} prints, or a short one in its spirit; may be empty
+ * @param status the word that {@code kubectl get} prints, or a short one in its spirit; may be
+ *     empty
  * @param reason why, in one CamelCase word, where it is not simply well
  * @param message why, for people
  * @param since since when

@@ -1,4 +1,6 @@
-/** What inference reads of an object: typed facts and the object's own JSON, projected and redacted. */
+/**
+ * What inference reads of an object: typed facts and the object's own JSON, projected and redacted.
+ */
 @NullMarked
 package io.clusterinsight.graph.observation;
 

@@ -57,11 +57,15 @@ public record Filter(
   public record Choice(Set<String> wanted, Set<String> excluded) {
     public static final Choice ANY = new Choice(Set.of(), Set.of());
 
+    /** What no value fits: the empty string is no value. */
+    static final Choice NOTHING = new Choice(Set.of(""), Set.of());
+
     boolean isAny() {
       return wanted.isEmpty() && excluded.isEmpty();
     }
 
-    boolean accepts(String value) {
+    /** Whether this one value fits. */
+    public boolean accepts(String value) {
       return (wanted.isEmpty() || wanted.contains(value)) && !excluded.contains(value);
     }
 
@@ -74,6 +78,13 @@ public record Filter(
   /** Whether everything passes. */
   public boolean isNone() {
     return this.equals(NONE);
+  }
+
+  /** This filter, narrowed to one type. */
+  public Filter onlyType(String type) {
+    Choice only = types.accepts(type) ? new Choice(Set.of(type), Set.of()) : Choice.NOTHING;
+    return new Filter(
+        namespaces, only, relations, labels, nodes, workloads, health, statuses, names, contained);
   }
 
   /** The part of {@code snapshot} that passes. */

@@ -27,6 +27,8 @@ public record Impact(Resource of, List<Loss> losses) {
 
   /** The impact if {@code gone} went away. */
   public static Impact of(Snapshot snapshot, Resource gone) {
-    return new Impact(gone, new Losses(snapshot, gone).spread().sorted(WORST_FIRST).toList());
+    List<Loss> losses = new Losses(snapshot, gone).spread();
+    losses.sort(WORST_FIRST);
+    return new Impact(gone, List.copyOf(losses));
   }
 }

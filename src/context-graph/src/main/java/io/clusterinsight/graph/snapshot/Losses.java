@@ -5,9 +5,7 @@ import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.snapshot.ImpactRule.End;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Losses as they spread from a resource, one ring of relations after the other. A ring is decided
- * only when the one before it is complete, so that a service counts all the pods of a lost node at
- * once, and what is reached first is reached by a shortest path. Outcomes only get worse, so that
- * it ends.
+ * Losses as they spread from a resource, one ring of relations after the other. A ring counts only what was lost in the
+ * rings before it, so that a service sees all the pods of a lost node at once, and what is reached first is reached by a
+ * shortest path. Outcomes only get worse, so that it ends.
  */
 final class Losses {
   private static final Map<RelationType, ImpactRule> WITHOUT_SOURCE = rulesWithout(End.SOURCE);
@@ -32,99 +28,97 @@ final class Losses {
       EnumSet.of(RelationType.MONITORS, RelationType.OWNS);
 
   private final Snapshot snapshot;
-  private final Resource start;
-  private final Map<ResourceId, Step> steps = new HashMap<>();
-  private final Map<ImpactRule, Set<ResourceId>> weighedInRing = new EnumMap<>(ImpactRule.class);
+  private final Map<ResourceId, Step> worst = new HashMap<>();
+  private final Map<ImpactRule, Set<ResourceId>> counted = new EnumMap<>(ImpactRule.class);
+  private List<Step> ring;
+  private List<Step> next = new ArrayList<>();
 
   Losses(Snapshot snapshot, Resource start) {
     this.snapshot = snapshot;
-    this.start = start;
+    Step origin = new Step(start, Outcome.LOST, 0, null, null, null);
+    worst.put(start.id(), origin);
+    ring = List.of(origin);
   }
 
-  /** How far the losses have come: a thing, what becomes of it, and how they came to it. */
+  /** What becomes of a thing, and how the losses came to it. */
   private record Step(
       Resource resource,
       Outcome outcome,
+      int distance,
       @Nullable ImpactRule rule,
       @Nullable Relation relation,
       @Nullable Step before) {
 
-    Impact.Loss loss(ImpactRule why) {
-      Deque<Relation> path = new ArrayDeque<>();
-      for (Step step = this; step != null; step = step.before) {
-        if (step.relation != null) {
-          path.addFirst(step.relation);
-        }
+    List<Relation> path() {
+      Relation[] path = new Relation[distance];
+      Step step = this;
+      while (step != null && step.relation != null) {
+        path[step.distance - 1] = step.relation;
+        step = step.before;
       }
-      return new Impact.Loss(resource, outcome, why, List.copyOf(path));
+      return List.of(path);
     }
   }
 
-  Stream<Impact.Loss> spread() {
-    Step origin = new Step(start, Outcome.LOST, null, null, null);
-    steps.put(start.id(), origin);
-    List<Step> ring = List.of(origin);
+  /** Each affected thing once, near before far. */
+  List<Impact.Loss> spread() {
+    List<Step> affected = new ArrayList<>();
     while (!ring.isEmpty()) {
-      Map<ResourceId, Step> next = new HashMap<>();
-      ring.forEach(step -> spreadFrom(step, next));
-      steps.putAll(next);
-      weighedInRing.clear();
-      ring =
-          next.values().stream()
-              .sorted(Comparator.comparing(step -> step.resource().id()))
-              .toList();
+      ring.stream().filter(this::isWorst).forEach(this::spreadFrom);
+      affected.addAll(next);
+      ring = next;
+      next = new ArrayList<>();
+      counted.clear();
     }
-    return steps.values().stream()
-        .flatMap(step -> Optional.ofNullable(step.rule()).map(step::loss).stream());
+    List<Impact.Loss> losses = new ArrayList<>(worst.size());
+    for (Step step : affected) {
+      if (step.rule() != null && isWorst(step)) {
+        losses.add(new Impact.Loss(step.resource(), step.outcome(), step.rule(), step.path()));
+      }
+    }
+    return losses;
   }
 
-  private void spreadFrom(Step step, Map<ResourceId, Step> next) {
+  private boolean isWorst(Step step) {
+    Step known = worst.get(step.resource().id());
+    return known == null || known.outcome() == step.outcome();
+  }
+
+  private void spreadFrom(Step step) {
     for (Relation relation : step.resource().outgoing()) {
-      spreadAlong(relation, End.SOURCE, relation.target(), step, next);
+      spreadAlong(relation, WITHOUT_SOURCE.get(relation.type()), relation.target(), step);
     }
     for (Relation relation : step.resource().incoming()) {
-      spreadAlong(relation, End.TARGET, relation.source(), step, next);
+      spreadAlong(relation, WITHOUT_TARGET.get(relation.type()), relation.source(), step);
     }
   }
 
   private void spreadAlong(
-      Relation relation, End gone, ResourceId loser, Step step, Map<ResourceId, Step> next) {
-    ImpactRule rule = (gone == End.SOURCE ? WITHOUT_SOURCE : WITHOUT_TARGET).get(relation.type());
+      Relation relation, @Nullable ImpactRule rule, ResourceId loser, Step step) {
     if (rule == null
         || step.outcome().compareTo(rule.noticed()) < 0
-        || isAtLeast(rule.outcome(), loser, steps)
-        || isAtLeast(rule.outcome(), loser, next)
-        || isWeighed(rule, loser)) {
+        || isAtLeast(rule.outcome(), loser)
+        || isCounted(rule, loser)) {
       return;
     }
     snapshot
         .find(loser)
         .filter(affected -> rule.condition().holds(step.resource(), affected))
-        .ifPresent(affected -> weigh(rule, relation, affected, step, next));
+        .ifPresent(affected -> weigh(rule, relation, affected, step));
   }
 
-  private void weigh(
-      ImpactRule rule,
-      Relation relation,
-      Resource affected,
-      Step step,
-      Map<ResourceId, Step> next) {
+  private void weigh(ImpactRule rule, Relation relation, Resource affected, Step step) {
     Optional<Outcome> outcome =
         switch (rule.share()) {
           case EACH -> Optional.of(rule.outcome());
-          case LAST -> ofShare(rule, affected, alike(rule, affected));
-          case LAST_READY -> ofReady(rule, relation, affected);
+          case LAST -> Optional.of(count(rule, affected, alike(rule, affected), step));
+          case LAST_READY -> ofReady(rule, relation, affected, step);
         };
-    outcome
-        .filter(worse -> !isAtLeast(worse, affected.id(), steps))
-        .filter(worse -> !isAtLeast(worse, affected.id(), next))
-        .ifPresent(
-            worse -> next.put(affected.id(), new Step(affected, worse, rule, relation, step)));
-  }
-
-  /** Whether it was counted for this ring; for all things of the ring the count is the same. */
-  private boolean isWeighed(ImpactRule rule, ResourceId loser) {
-    return weighedInRing.getOrDefault(rule, Set.of()).contains(loser);
+    if (outcome.isPresent() && !isAtLeast(outcome.get(), affected.id())) {
+      Step loss = new Step(affected, outcome.get(), step.distance() + 1, rule, relation, step);
+      worst.put(affected.id(), loss);
+      next.add(loss);
+    }
   }
 
   /** The relations of which a thing needs one: its owners of both sorts, or those of the rule. */
@@ -136,31 +130,39 @@ final class Losses {
     return relations.stream().filter(relation -> types.contains(relation.type())).toList();
   }
 
-  private Optional<Outcome> ofReady(ImpactRule rule, Relation relation, Resource affected) {
+  private Optional<Outcome> ofReady(
+      ImpactRule rule, Relation relation, Resource affected, Step step) {
     if (!PodReadiness.isReady(relation, snapshot)) {
       return Optional.empty();
     }
     List<Relation> ready =
-        alike(rule, affected).stream().filter(pod -> PodReadiness.isReady(pod, snapshot)).toList();
-    return ofShare(rule, affected, ready);
+        alike(rule, affected).stream()
+            .filter(pod -> PodReadiness.isReady(pod, snapshot))
+            .toList();
+    return Optional.of(count(rule, affected, ready, step));
   }
 
-  private Optional<Outcome> ofShare(ImpactRule rule, Resource affected, List<Relation> alike) {
-    weighedInRing.computeIfAbsent(rule, key -> new HashSet<>()).add(affected.id());
-    boolean last = alike.stream().allMatch(relation -> isLost(end(relation, rule.gone())));
-    return Optional.of(last ? rule.outcome() : Outcome.DEGRADED);
+  /** Counts what is left; the same for everything in a ring, so that it is counted once. */
+  private Outcome count(ImpactRule rule, Resource affected, List<Relation> alike, Step step) {
+    counted.computeIfAbsent(rule, key -> new HashSet<>()).add(affected.id());
+    boolean last =
+        alike.stream()
+            .map(relation -> rule.gone() == End.SOURCE ? relation.source() : relation.target())
+            .allMatch(id -> isLost(id, step.distance()));
+    return last ? rule.outcome() : Outcome.DEGRADED;
   }
 
-  private static ResourceId end(Relation relation, End end) {
-    return end == End.SOURCE ? relation.source() : relation.target();
+  private boolean isCounted(ImpactRule rule, ResourceId loser) {
+    return counted.getOrDefault(rule, Set.of()).contains(loser);
   }
 
-  private boolean isLost(ResourceId id) {
-    return isAtLeast(Outcome.LOST, id, steps);
+  private boolean isLost(ResourceId id, int distance) {
+    Step step = worst.get(id);
+    return step != null && step.outcome() == Outcome.LOST && step.distance() <= distance;
   }
 
-  private static boolean isAtLeast(Outcome outcome, ResourceId id, Map<ResourceId, Step> among) {
-    Step step = among.get(id);
+  private boolean isAtLeast(Outcome outcome, ResourceId id) {
+    Step step = worst.get(id);
     return step != null && step.outcome().compareTo(outcome) >= 0;
   }
 

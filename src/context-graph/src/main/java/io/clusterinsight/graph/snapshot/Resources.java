@@ -46,6 +46,32 @@ public final class Resources {
         .filter(resource -> resource.id().type().equals(type));
   }
 
+  /** The types of which there are resources, sorted; costs a step for each type. */
+  public List<String> types() {
+    List<String> types = new ArrayList<>();
+    Optional<Resource> next = segments.length == 0 ? Optional.empty() : Optional.of(segments[0].first());
+    while (next.isPresent()) {
+      String type = next.get().id().type();
+      types.add(type);
+      next = firstFrom(new ResourceId(type + "\0", "\0"));
+    }
+    return types;
+  }
+
+  /** The first resource that is not before {@code id}. */
+  private Optional<Resource> firstFrom(ResourceId id) {
+    int at = Math.max(segmentOf(id), 0);
+    for (int i = at; i < Math.min(at + 2, segments.length); i++) {
+      Resource[] resources = segments[i].array();
+      int found = indexOf(resources, id);
+      int first = found < 0 ? -found - 1 : found;
+      if (first < resources.length) {
+        return Optional.of(resources[first]);
+      }
+    }
+    return Optional.empty();
+  }
+
   public Optional<Resource> find(ResourceId id) {
     int at = segmentOf(id);
     if (at < 0) {

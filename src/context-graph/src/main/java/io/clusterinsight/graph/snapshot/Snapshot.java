@@ -61,6 +61,11 @@ public record Snapshot(
         sorted);
   }
 
+  /** What became of the graph, without the graph: what a log of changes keeps. */
+  Snapshot withoutResources() {
+    return new Snapshot(cluster, version, timestamp, Resources.EMPTY, sources, changes);
+  }
+
   public Optional<Resource> find(ResourceId id) {
     return resources.find(id);
   }

@@ -1,0 +1,42 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.inference.Selection.Pool;
+import io.clusterinsight.graph.model.Facts;
+import io.clusterinsight.graph.model.Origin;
+import io.clusterinsight.graph.model.Properties;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.substance.Substance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An observation with all that the rules read from it, and without its tree: what the graph keeps.
+ *
+ * @param pools for pods: the pools in which selectors find it
+ * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
+ * @param endpoints for EndpointSlices: the pods that they name
+ * @param images what it says of images
+ */
+public record Declaration(
+    ResourceId id,
+    Origin origin,
+    Facts facts,
+    Properties properties,
+    Substance substance,
+    Optional<Instant> newest,
+    boolean shown,
+    List<Reference> references,
+    List<Selection> selections,
+    Set<Pool> pools,
+    boolean behindIsWhatEndpointsName,
+    List<Endpoint> endpoints,
+    List<ImageReport> images,
+    List<Declaration> parts) {
+
+  /** The uid that its source gave it, or the empty string. */
+  String uid() {
+    return facts.uid().orElse("");
+  }
+}

@@ -1,0 +1,104 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.model.Derived;
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.RelationType;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps what the graph around a thing says of it: its workload, what it misses, what an image is
+ * called.
+ */
+final class Derivation {
+  private final Vertices vertices;
+  private final ImageIndex images;
+  private final Set<String> syncedTypes = new HashSet<>();
+  private final Set<Vertex> queued = new LinkedHashSet<>();
+
+  Derivation(Vertices vertices, ImageIndex images) {
+    this.vertices = vertices;
+    this.images = images;
+  }
+
+  /** The type was listed: what is not there by now is missing. */
+  void synced(String type) {
+    if (syncedTypes.add(type)) {
+      vertices.forEach(
+          vertex -> {
+            if (vertex.unresolved.stream().anyMatch(id -> id.type().equals(type))) {
+              queue(vertex);
+            }
+          });
+    }
+  }
+
+  void queue(Vertex vertex) {
+    queued.add(vertex);
+  }
+
+  void settle() {
+    while (!queued.isEmpty()) {
+      List<Vertex> batch = List.copyOf(queued);
+      queued.clear();
+      batch.forEach(this::derive);
+    }
+  }
+
+  private void derive(Vertex vertex) {
+    boolean image = vertex.id.type().equals("Image");
+    List<ResourceId> missing =
+        vertex.unresolved.stream().filter(id -> syncedTypes.contains(id.type())).toList();
+    Derived derived =
+        new Derived(
+            workload(vertex),
+            missing,
+            List.of(),
+            image ? images.names(vertex.id) : List.of(),
+            image ? images.aliases(vertex.id) : List.of());
+    if (derived.equals(vertex.derived)) {
+      return;
+    }
+    if (!derived.workload().equals(vertex.derived.workload())) {
+      queueControlled(vertex);
+    }
+    vertex.derived = derived.equals(Derived.NOTHING) ? Derived.NOTHING : derived;
+    vertices.touch(vertex);
+  }
+
+  private void queueControlled(Vertex vertex) {
+    for (Relation relation : vertex.outgoing.view()) {
+      if (relation.type() == RelationType.MONITORS) {
+        queue(vertices.of(relation.target()));
+      }
+    }
+  }
+
+  /**
+   * The topmost controller; of several, and in a circle, the one that is found first in order of
+   * ids.
+   */
+  private Optional<ResourceId> workload(Vertex vertex) {
+    Set<ResourceId> seen = new HashSet<>();
+    Vertex top = vertex;
+    Optional<Vertex> next = controller(top);
+    while (next.isPresent() && seen.add(top.id) && !seen.contains(next.get().id)) {
+      top = next.get();
+      next = controller(top);
+    }
+    return top == vertex ? Optional.empty() : Optional.of(top.id);
+  }
+
+  private Optional<Vertex> controller(Vertex vertex) {
+    for (Relation relation : vertex.incoming.view()) {
+      if (relation.type() == RelationType.MONITORS) {
+        return Optional.of(vertices.of(relation.source()));
+      }
+    }
+    return Optional.empty();
+  }
+}

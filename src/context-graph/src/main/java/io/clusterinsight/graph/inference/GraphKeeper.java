@@ -1,0 +1,167 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.model.Facts;
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.snapshot.Change;
+import io.clusterinsight.graph.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Keeps the graph while objects come and go. One thread writes; what it publishes is immutable.
+ *
+ * <p>The graph that it publishes is a function of the objects that are there, whatever the order in
+ * which they came; only timestamps, and the name that an image of several digests was given first,
+ * remember the past.
+ */
+public final class GraphKeeper {
+  private final Vertices vertices;
+  private final Derivation derivation;
+  private final Relations relations;
+  private final TreeMap<String, SourceStatus> sources = new TreeMap<>();
+  private Snapshot current;
+  private boolean sourcesChanged;
+  private long lists;
+
+  /**
+   * @param cluster the resource at the top, always there
+   * @param implied what a thing that nobody observes declares by its name alone
+   * @param empty the snapshot that the first published one follows
+   */
+  public GraphKeeper(
+      ResourceId cluster, Function<ResourceId, Declaration> implied, Snapshot empty) {
+    ImageIndex images = new ImageIndex();
+    vertices = new Vertices(implied);
+    derivation = new Derivation(vertices, images);
+    relations = new Relations(vertices, images, derivation);
+    current = empty;
+    relations.keep(cluster);
+  }
+
+  /**
+   * Takes over what a source observed.
+   *
+   * @param initial whether it is from the first list of its source: then it is as old as it says
+   *     itself
+   * @param now in milliseconds since the epoch
+   */
+  public void observe(Declaration declaration, boolean initial, long now) {
+    Vertex there = vertices.find(declaration.id());
+    List<Declaration> partsBefore = List.of();
+    long timestamp = initial ? declaration.newest().map(Instant::toEpochMilli).orElse(now) : now;
+    if (there != null && there.observed) {
+      if (isAnotherIncarnation(there.declaration, declaration)) {
+        gone(there, now);
+      } else {
+        boolean sameSubstance = there.declaration.substance().equals(declaration.substance());
+        if (sameSubstance && there.declaration.facts().equals(declaration.facts())) {
+          there.listedIn = lists;
+          return;
+        }
+        // A container's node is its pod's: it may change without the container.
+        timestamp = sameSubstance ? there.timestamp : timestamp;
+        partsBefore = there.declaration.parts();
+      }
+    }
+    relations.observed(declaration, timestamp, now).listedIn = lists;
+    declaration.parts().forEach(part -> observe(part, initial, now));
+    Set<ResourceId> parts = new HashSet<>();
+    declaration.parts().forEach(part -> parts.add(part.id()));
+    for (Declaration part : partsBefore) {
+      if (!parts.contains(part.id())) {
+        gone(part.id(), Optional.empty(), now);
+      }
+    }
+  }
+
+  private static boolean isAnotherIncarnation(Declaration before, Declaration now) {
+    return !before.uid().isEmpty() && !now.uid().isEmpty() && !before.uid().equals(now.uid());
+  }
+
+  /**
+   * Lets go of an object.
+   *
+   * @param uid which incarnation is gone; another one that bears the name by now stays
+   */
+  public void gone(ResourceId id, Optional<String> uid, long now) {
+    Vertex vertex = vertices.find(id);
+    if (vertex != null
+        && vertex.observed
+        && (uid.isEmpty() || vertex.declaration.uid().equals(uid.get()))) {
+      gone(vertex, now);
+    }
+  }
+
+  private void gone(Vertex vertex, long now) {
+    vertex.declaration.parts().forEach(part -> gone(part.id(), Optional.empty(), now));
+    relations.gone(vertex, now);
+  }
+
+  /**
+   * A complete list begins: what it does not have is gone when it has ended.
+   *
+   * @return the number of the list
+   */
+  public long listing() {
+    return ++lists;
+  }
+
+  /**
+   * A complete list has ended.
+   *
+   * @param covered what the list would have had
+   * @param list the number that {@link #listing} gave it
+   */
+  public void listed(String type, Predicate<Facts> covered, long list, long now) {
+    List<Vertex> missed = new ArrayList<>();
+    vertices.forEach(
+        vertex -> {
+          if (vertex.observed
+              && vertex.listedIn < list
+              && vertex.id.type().equals(type)
+              && covered.test(vertex.declaration.facts())) {
+            missed.add(vertex);
+          }
+        });
+    missed.forEach(vertex -> gone(vertex, now));
+    derivation.synced(type);
+  }
+
+  /** Takes over what is said of a source. */
+  public void status(SourceStatus status) {
+    sourcesChanged |= !status.equals(sources.put(status.name(), status));
+  }
+
+  /**
+   * Brings the graph up to date with all that was said.
+   *
+   * @return the new snapshot, or the current one if nothing has changed
+   */
+  public Snapshot publish(Instant now) {
+    relations.settle(now.toEpochMilli());
+    relations.published();
+    List<Change> changes = new ArrayList<>();
+    for (Vertex vertex : vertices.takeTouched()) {
+      Optional<Resource> before = Optional.ofNullable(vertex.published);
+      Optional<Resource> after = vertices.resource(vertex);
+      if (!before.equals(after)) {
+        vertex.published = after.orElse(null);
+        changes.add(new Change(vertex.id, before, after));
+      }
+    }
+    if (!changes.isEmpty() || sourcesChanged) {
+      sourcesChanged = false;
+      current = current.next(now, changes, List.copyOf(sources.values()));
+    }
+    return current;
+  }
+}

@@ -1,0 +1,55 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.inference.Reference.Content;
+import io.clusterinsight.graph.inference.Reference.Implied;
+import io.clusterinsight.graph.inference.Reference.Incarnation;
+import io.clusterinsight.graph.inference.Reference.Named;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Who refers to what by name or by uid, whether it is there or not: whom to ask again when it comes
+ * or goes.
+ */
+final class Referrers {
+  private final Map<Object, Set<Vertex>> byNameOrUid = new HashMap<>();
+
+  void add(Vertex referrer, Reference reference) {
+    switch (reference.other()) {
+      case Named(var id, var _) -> add(id, referrer);
+      case Incarnation(var uid) -> add(uid, referrer);
+      // What is implied is there as long as it is referred to, and an image knows its containers.
+      case Implied _, Content _ -> {}
+    }
+  }
+
+  void remove(Vertex referrer, Reference reference) {
+    switch (reference.other()) {
+      case Named(var id, var _) -> remove(id, referrer);
+      case Incarnation(var uid) -> remove(uid, referrer);
+      case Implied _, Content _ -> {}
+    }
+  }
+
+  /** Calls {@code action} for each that refers to this thing's name or uid. */
+  void of(Vertex thing, String uid, Consumer<Vertex> action) {
+    byNameOrUid.getOrDefault(thing.id, Set.of()).forEach(action);
+    byNameOrUid.getOrDefault(uid, Set.of()).forEach(action);
+  }
+
+  private void add(Object key, Vertex referrer) {
+    byNameOrUid.computeIfAbsent(key, k -> new HashSet<>(2)).add(referrer);
+  }
+
+  private void remove(Object key, Vertex referrer) {
+    byNameOrUid.computeIfPresent(
+        key,
+        (k, referrers) -> {
+          referrers.remove(referrer);
+          return referrers.isEmpty() ? null : referrers;
+        });
+  }
+}

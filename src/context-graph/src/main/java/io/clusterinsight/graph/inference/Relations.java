@@ -1,0 +1,383 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.inference.Reference.Content;
+import io.clusterinsight.graph.inference.Reference.Implied;
+import io.clusterinsight.graph.inference.Reference.Incarnation;
+import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.RelationType;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what things declare into relations, and undoes each when its cause goes. What a change
+ * concerns is queued; {@link #settle} joins it.
+ */
+final class Relations implements PodSelectors.Matches {
+  private static final Optional<Boolean> READY = Optional.of(true);
+  private static final Optional<Boolean> NOT_READY = Optional.of(false);
+
+  private final Vertices vertices;
+  private final ImageIndex images;
+  private final Derivation derivation;
+  private final PodSelectors selectors = new PodSelectors(this);
+  private final ServiceEndpoints endpoints = new ServiceEndpoints();
+  private final Referrers referrers = new Referrers();
+  private final Set<Vertex> unjoined = new LinkedHashSet<>();
+  private final Set<Vertex> leaving = new LinkedHashSet<>();
+  private long now;
+
+  /**
+   * Before the first snapshot, a relation is as old as the younger of its ends, not as this
+   * process.
+   */
+  private boolean publishedBefore;
+
+  Relations(Vertices vertices, ImageIndex images, Derivation derivation) {
+    this.vertices = vertices;
+    this.images = images;
+    this.derivation = derivation;
+  }
+
+  /** Keeps a thing in the graph whatever comes and goes. */
+  void keep(ResourceId id) {
+    imply(vertices.of(id), Long.MAX_VALUE);
+  }
+
+  /** Takes over what a source says of a thing, in place of what was said of it before. */
+  Vertex observed(Declaration declaration, long timestamp, long time) {
+    Vertex vertex = vertices.of(declaration.id());
+    if (vertex.leaving) { // what hung on the one that went is not to hang on the one that comes
+      settle(time);
+      vertex = vertices.of(declaration.id());
+    }
+    vertex.timestamp = timestamp;
+    declare(vertex, declaration, true, time);
+    return vertex;
+  }
+
+  /** No source shows the thing any more; it stays while something implies it. */
+  void gone(Vertex vertex, long time) {
+    vertex.leaving = true;
+    leaving.add(vertex);
+    declare(vertex, vertices.implied(vertex.id), false, time);
+  }
+
+  private void declare(Vertex vertex, Declaration declaration, boolean observed, long time) {
+    now = time;
+    Declaration before = vertex.declaration;
+    boolean presentBefore = vertex.isPresent();
+    vertex.declaration = declaration;
+    vertex.observed = observed;
+    refer(vertex);
+    images.update(before.images(), declaration.images());
+    endpoints.update(vertex.id, before.endpoints(), declaration.endpoints());
+    select(vertex, before, declaration);
+    vertices.uidChanged(vertex, before.uid(), declaration.uid());
+    if (presentBefore != vertex.isPresent() || !before.uid().equals(declaration.uid())) {
+      recall(vertex, before.uid());
+      recall(vertex, declaration.uid());
+    }
+    vertices.touch(vertex);
+    derivation.queue(vertex);
+  }
+
+  private void select(Vertex vertex, Declaration before, Declaration declaration) {
+    Optional<String> namespace = before.facts().namespace().or(declaration.facts()::namespace);
+    if (namespace.isEmpty()) {
+      return;
+    }
+    if (!before.selections().equals(declaration.selections())) {
+      selectors.select(vertex, namespace.get(), declaration.selections());
+    }
+    if (!before.pools().isEmpty() || !declaration.pools().isEmpty()) {
+      selectors.pod(vertex, namespace.get(), before);
+    }
+  }
+
+  /** Puts in force the references that the thing has now. */
+  private void refer(Vertex vertex) {
+    List<Reference> before = vertex.references;
+    vertex.references = references(vertex);
+    before.forEach(reference -> referrers.remove(vertex, reference));
+    for (Reference reference : vertex.references) {
+      referrers.add(vertex, reference);
+      if (reference.other() instanceof Implied(var id)) {
+        imply(vertices.of(id), vertex.createdAt());
+      }
+    }
+    for (Reference reference : before) {
+      if (reference.other() instanceof Implied(var id)) {
+        release(vertices.of(id));
+      }
+    }
+    unjoined.add(vertex);
+  }
+
+  private List<Reference> references(Vertex vertex) {
+    if (!vertex.isPresent()) {
+      return List.of();
+    }
+    List<Reference> own = vertex.declaration.references();
+    if (!vertex.declaration.behindIsWhatEndpointsName()) {
+      return own;
+    }
+    List<Reference> all = new ArrayList<>(own);
+    for (Endpoint endpoint : endpoints.of(vertex.id).values()) {
+      Named pod = new Named(endpoint.pod(), false);
+      all.add(new Reference(RelationType.LOAD_BALANCES, true, pod, endpoint.because()));
+    }
+    return all;
+  }
+
+  private void imply(Vertex vertex, long createdAt) {
+    boolean presentBefore = vertex.isPresent();
+    vertex.implied++;
+    if (!presentBefore) {
+      vertex.timestamp = publishedBefore ? now : createdAt;
+      refer(vertex);
+      recall(vertex, "");
+      derivation.queue(vertex);
+      vertices.touch(vertex);
+    } else if (!publishedBefore && !vertex.observed) {
+      vertex.timestamp = Math.min(vertex.timestamp, createdAt);
+    }
+  }
+
+  private void release(Vertex vertex) {
+    vertex.implied--;
+    if (!vertex.isPresent()) {
+      leaving.add(vertex);
+      refer(vertex);
+      recall(vertex, "");
+    }
+  }
+
+  /** Has those joined again who refer to the thing. */
+  private void recall(Vertex vertex, String uid) {
+    referrers.of(vertex, uid, unjoined::add);
+  }
+
+  /** Brings the relations up to date with all that was declared. */
+  void settle(long time) {
+    now = time;
+    do {
+      joinAll();
+      refreshEndpoints();
+      refreshImages();
+      removeGone();
+    } while (!unjoined.isEmpty() || !leaving.isEmpty());
+    derivation.settle();
+  }
+
+  /** From now on, what is new is as old as its inference. */
+  void published() {
+    publishedBefore = true;
+  }
+
+  private void joinAll() {
+    while (!unjoined.isEmpty()) {
+      List<Vertex> batch = List.copyOf(unjoined);
+      unjoined.clear();
+      batch.forEach(this::join);
+    }
+  }
+
+  private record Ends(ResourceId source, RelationType type, ResourceId target) {
+    static Ends of(Relation relation) {
+      return new Ends(relation.source(), relation.type(), relation.target());
+    }
+  }
+
+  private void join(Vertex vertex) {
+    Map<Ends, Set<String>> wanted = new LinkedHashMap<>();
+    Set<ResourceId> unresolved = new TreeSet<>();
+    for (Reference reference : vertex.references) {
+      Vertex other = find(reference.other());
+      if (other != null && other != vertex) {
+        ResourceId source = reference.outgoing() ? vertex.id : other.id;
+        ResourceId target = reference.outgoing() ? other.id : vertex.id;
+        wanted
+            .computeIfAbsent(new Ends(source, reference.type(), target), e -> new TreeSet<>())
+            .add(reference.because());
+      } else if (reference.other() instanceof Named(var id, var expected) && expected) {
+        unresolved.add(id);
+      }
+    }
+    List<Relation> before = vertex.declared;
+    vertex.declared = new ArrayList<>(wanted.size());
+    wanted.forEach((ends, because) -> vertex.declared.add(link(ends, List.copyOf(because))));
+    before.stream()
+        .filter(relation -> !wanted.containsKey(Ends.of(relation)))
+        .filter(this::isStillDeclared)
+        .forEach(this::unlink);
+    if (!vertex.unresolved.equals(List.copyOf(unresolved))) {
+      vertex.unresolved = List.copyOf(unresolved);
+      derivation.queue(vertex);
+    }
+  }
+
+  /**
+   * Whether no selection has taken the relation over, as when a pod loses its owner to a selector.
+   */
+  private boolean isStillDeclared(Relation relation) {
+    Relation now = vertices.of(relation.source()).outgoing.find(relation);
+    return now != null && now.because().equals(relation.because());
+  }
+
+  private @Nullable Vertex find(Reference.Other other) {
+    Vertex found =
+        switch (other) {
+          case Named(var id, var _) -> vertices.find(id);
+          case Implied(var id) -> vertices.find(id);
+          case Incarnation(var uid) -> vertices.findIncarnation(uid);
+          // An image is there because something is created from it.
+          case Content(var identity) -> vertices.of(images.idOf(identity));
+        };
+    if (other instanceof Content) {
+      return found;
+    }
+    return found != null && found.isPresent() && found.declaration.shown() ? found : null;
+  }
+
+  @Override
+  public void matched(Vertex owner, Selection selection, Vertex pod) {
+    link(new Ends(owner.id, selection.type(), pod.id), List.of(selection.because()));
+  }
+
+  @Override
+  public void unmatched(Vertex owner, Selection selection, Vertex pod) {
+    unlink(new Relation(owner.id, selection.type(), pod.id, 0, List.of(), Optional.empty()));
+  }
+
+  private Relation link(Ends ends, List<String> because) {
+    Vertex source = vertices.of(ends.source());
+    Vertex target = vertices.of(ends.target());
+    long timestamp = publishedBefore ? now : Math.max(source.createdAt(), target.createdAt());
+    Relation relation =
+        new Relation(source.id, ends.type(), target.id, timestamp, because, Optional.empty());
+    Relation before = source.outgoing.find(relation);
+    if (before == null) {
+      linked(source, relation, target);
+    } else if (before.because().equals(because)) {
+      return before;
+    } else {
+      relation =
+          new Relation(
+              source.id, ends.type(), target.id, before.timestamp(), because, before.ready());
+    }
+    put(source, relation, target);
+    return relation;
+  }
+
+  private void linked(Vertex source, Relation relation, Vertex target) {
+    switch (relation.type()) {
+      case CREATED_FROM -> imply(target, source.createdAt());
+      case MONITORS -> derivation.queue(target);
+      case LOAD_BALANCES -> endpoints.touch(source.id);
+      case BINDS,
+          CLAIMS,
+          CLONES,
+          CONTAINS,
+          GUARDS,
+          OWNS,
+          PROVISIONS,
+          RESTORES,
+          ROUTES,
+          RUNS,
+          SCALES,
+          SELECTS,
+          SNAPSHOTS,
+          USES -> {}
+    }
+  }
+
+  private void put(Vertex source, Relation relation, Vertex target) {
+    source.outgoing.put(relation);
+    target.incoming.put(relation);
+    vertices.touch(source);
+    vertices.touch(target);
+  }
+
+  private void unlink(Relation relation) {
+    Vertex source = vertices.of(relation.source());
+    Vertex target = vertices.of(relation.target());
+    source.outgoing.remove(relation);
+    target.incoming.remove(relation);
+    vertices.touch(source);
+    vertices.touch(target);
+    if (relation.type() == RelationType.CREATED_FROM) {
+      release(target);
+    } else if (relation.type() == RelationType.MONITORS) {
+      derivation.queue(target);
+    }
+  }
+
+  private void refreshEndpoints() {
+    for (ResourceId id : endpoints.takeChanged()) {
+      Vertex service = vertices.find(id);
+      if (service == null || !service.observed) {
+        continue;
+      }
+      if (service.declaration.behindIsWhatEndpointsName()) {
+        refer(service);
+      }
+      Map<ResourceId, Endpoint> byPod = endpoints.of(id);
+      for (Relation relation : service.outgoing.view()) {
+        if (relation.type() == RelationType.LOAD_BALANCES) {
+          refreshReady(service, relation, byPod.get(relation.target()));
+        }
+      }
+    }
+  }
+
+  private void refreshReady(Vertex service, Relation relation, @Nullable Endpoint endpoint) {
+    Optional<Boolean> ready =
+        endpoint == null ? Optional.empty() : endpoint.ready() ? READY : NOT_READY;
+    if (!ready.equals(relation.ready())) {
+      Relation now =
+          new Relation(
+              relation.source(),
+              relation.type(),
+              relation.target(),
+              relation.timestamp(),
+              relation.because(),
+              ready);
+      put(service, now, vertices.of(relation.target()));
+    }
+  }
+
+  private void refreshImages() {
+    for (ResourceId id : images.takeChanged()) {
+      Vertex image = vertices.find(id);
+      if (image != null) {
+        derivation.queue(image);
+        image.incoming.view().forEach(from -> unjoined.add(vertices.of(from.source())));
+      }
+    }
+  }
+
+  private void removeGone() {
+    List<Vertex> batch = List.copyOf(leaving);
+    leaving.clear();
+    for (Vertex vertex : batch) {
+      if (unjoined.contains(vertex)) {
+        leaving.add(vertex); // its own relations go first
+      } else {
+        vertex.leaving = false;
+        if (!vertex.isPresent()) {
+          vertices.remove(vertex);
+          images.unname(vertex.id);
+        }
+      }
+    }
+  }
+}

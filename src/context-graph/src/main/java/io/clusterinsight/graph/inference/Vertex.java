@@ -1,0 +1,62 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.model.Derived;
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A thing of the graph while it is being kept: what is known of it, and what hangs on it. */
+final class Vertex {
+  final ResourceId id;
+  final Adjacency outgoing = new Adjacency(Relation.BY_TARGET);
+  final Adjacency incoming = new Adjacency(Relation.BY_SOURCE);
+
+  /** What it declared itself, or what follows from its name if nobody observes it. */
+  Declaration declaration;
+
+  /** Whether a source shows it; else it is there because something implies it. */
+  boolean observed;
+
+  /** Whether it was observed when the graph was last brought up to date, and has gone since. */
+  boolean leaving;
+
+  /** How many references imply it. */
+  int implied;
+
+  /** The references that are in force. */
+  List<Reference> references = List.of();
+
+  /** The relations that its references make; their {@code ready} may have moved on since. */
+  List<Relation> declared = List.of();
+
+  /** The expected things that are not there, sorted. */
+  List<ResourceId> unresolved = List.of();
+
+  /** In milliseconds since the epoch. */
+  long timestamp;
+
+  /** The number of the last list that had it. */
+  long listedIn;
+
+  Derived derived = Derived.NOTHING;
+
+  @Nullable Resource published;
+
+  Vertex(ResourceId id, Declaration declaration) {
+    this.id = id;
+    this.declaration = declaration;
+  }
+
+  /** Whether others find it by its name. */
+  boolean isPresent() {
+    return observed || implied > 0;
+  }
+
+  /** Since when it is known to exist, in milliseconds since the epoch. */
+  long createdAt() {
+    return declaration.facts().createdAt().map(Instant::toEpochMilli).orElse(timestamp);
+  }
+}

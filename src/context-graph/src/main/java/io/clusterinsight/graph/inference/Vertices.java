@@ -1,0 +1,94 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All things of the graph, by id and by uid, and which of them readers have yet to be told of. */
+final class Vertices {
+  private final Map<ResourceId, Vertex> byId = new HashMap<>();
+  private final Map<String, Vertex> byUid = new HashMap<>();
+  private final Function<ResourceId, Declaration> implied;
+  private Set<Vertex> touched = new LinkedHashSet<>();
+
+  Vertices(Function<ResourceId, Declaration> implied) {
+    this.implied = implied;
+  }
+
+  /** The thing with this id; it is made known if it was not. */
+  Vertex of(ResourceId id) {
+    Vertex vertex = byId.get(id);
+    if (vertex == null) {
+      vertex = new Vertex(id, implied.apply(id));
+      byId.put(id, vertex);
+    }
+    return vertex;
+  }
+
+  @Nullable Vertex find(ResourceId id) {
+    return byId.get(id);
+  }
+
+  @Nullable Vertex findIncarnation(String uid) {
+    return byUid.get(uid);
+  }
+
+  /** What a thing declares of which nothing is known but its name. */
+  Declaration implied(ResourceId id) {
+    return implied.apply(id);
+  }
+
+  void uidChanged(Vertex vertex, String before, String now) {
+    if (!before.equals(now)) {
+      byUid.remove(before, vertex);
+      if (!now.isEmpty()) {
+        byUid.put(now, vertex);
+      }
+    }
+  }
+
+  void remove(Vertex vertex) {
+    byId.remove(vertex.id, vertex);
+    touched.add(vertex);
+  }
+
+  void touch(Vertex vertex) {
+    touched.add(vertex);
+  }
+
+  /** The things that may look different from what was published, since this was last asked. */
+  Set<Vertex> takeTouched() {
+    Set<Vertex> taken = touched;
+    touched = new LinkedHashSet<>();
+    return taken;
+  }
+
+  void forEach(Consumer<Vertex> action) {
+    byId.values().forEach(action);
+  }
+
+  /** What readers are to see of a thing; nothing if it is gone or not to be shown. */
+  Optional<Resource> resource(Vertex vertex) {
+    Declaration declaration = vertex.declaration;
+    if (byId.get(vertex.id) != vertex || !declaration.shown()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Resource(
+            vertex.id,
+            vertex.timestamp,
+            declaration.origin(),
+            declaration.facts(),
+            vertex.derived,
+            declaration.properties(),
+            vertex.outgoing.view(),
+            vertex.incoming.view()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.clusterinsight.graph.inference.rules;
+
+import io.clusterinsight.graph.inference.Declaration;
+import io.clusterinsight.graph.inference.Findings;
+import io.clusterinsight.graph.inference.RelationRule;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.Observation;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All rules: what an observation declares. Safe for use by many threads. */
+public final class RelationRules {
+  private final List<RelationRule> ofResources;
+  private final Set<String> customTypes = ConcurrentHashMap.newKeySet();
+  private final List<RelationRule> ofHidden = List.of(new EndpointSliceNamesPods());
+
+  /**
+   * @param cluster the resource at the top
+   */
+  public RelationRules(ResourceId cluster) {
+    ofResources =
+        List.of(
+            new NamespaceContainsWhatLiesInIt(),
+            new ClusterContainsWhatNothingElseHolds(cluster),
+            new PodContainsContainer(),
+            new NodeRunsPod(),
+            new OwnerMonitorsOrOwns(customTypes),
+            new ReplicationControllerMonitorsPods(),
+            new PodIsSelectable(),
+            new ServiceLoadBalancesPods(),
+            new ContainerCreatedFromImage(),
+            new IngressRoutesToService(),
+            new RouteRoutesToService(),
+            new DisruptionBudgetGuardsPods(),
+            new NetworkPolicySelectsPods(),
+            new PodClaimsVolumeClaim(),
+            new VolumeClaimBindsVolume(),
+            new StorageClassProvisions(),
+            new SnapshotTakesClaim(),
+            new PodUsesWhatItRefersTo(),
+            new AutoscalerScalesTarget());
+  }
+
+  /**
+   * Objects of a custom type are observed from now on: an owner of that type has to be one of them, where one of
+   * any other custom type is there because it owns something.
+   */
+  public void watch(String customType) {
+    customTypes.add(customType);
+  }
+
+  /** What {@code object} and its parts declare. */
+  public Declaration declare(Observation object) {
+    Findings findings = new Findings();
+    for (RelationRule rule : object.shown() ? ofResources : ofHidden) {
+      rule.declare(object, findings);
+    }
+    return findings.declaration(object, object.parts().stream().map(this::declare).toList());
+  }
+}

@@ -1,0 +1,145 @@
+package io.clusterinsight.graph.observation;
+
+import io.clusterinsight.graph.model.Facts;
+import io.clusterinsight.graph.model.Origin;
+import io.clusterinsight.graph.model.Properties;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.redaction.Redaction;
+import io.clusterinsight.graph.observation.status.NewestTime;
+import io.clusterinsight.graph.observation.status.Standings;
+import io.clusterinsight.graph.observation.substance.Substance;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns Kubernetes objects into observations. Safe for use by many threads. */
+public final class KubernetesObservations {
+  /** Kinds that are read for what they say of others, and are no resources. */
+  private static final Set<String> HIDDEN = Set.of("EndpointSlice", "Endpoints");
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final ResourceId cluster;
+  private final Redaction redaction;
+
+  public KubernetesObservations(ResourceId cluster, Redaction redaction) {
+    this.cluster = cluster;
+    this.redaction = redaction;
+  }
+
+  /**
+   * What an object says.
+   *
+   * @param type the resource's type
+   * @param object the object, projected; it is redacted in place
+   * @throws IllegalArgumentException if it has no name
+   */
+  public Observation observe(String type, ObjectNode object) {
+    redaction.redact(object);
+    ResourceId id = idOf(type, object);
+    Facts facts = facts(type, object);
+    return new Observation(
+        id,
+        Origin.KUBERNETES,
+        facts,
+        object,
+        Properties.of(JSON.writeValueAsBytes(object)),
+        Substance.of(object),
+        NewestTime.of(object),
+        !HIDDEN.contains(type),
+        type.equals("Pod") ? PodContainers.of(id, facts, object) : List.of());
+  }
+
+  /** What follows for a thing from its id alone. */
+  public Observation implied(ResourceId id) {
+    boolean namespaced = id.path().indexOf('/') >= 0 && !id.type().equals("Image");
+    int slash = id.path().indexOf('/');
+    Optional<String> namespace =
+        namespaced ? Optional.of(id.path().substring(0, slash)) : Optional.empty();
+    String name = namespaced ? id.path().substring(slash + 1) : id.path();
+    ObjectNode nothing = JSON.createObjectNode();
+    return new Observation(
+        id,
+        id.type().equals("Image") ? Origin.DOCKER : Origin.KUBERNETES,
+        Facts.ofName(name, namespace, parent(id.type(), namespace, Optional.empty())),
+        nothing,
+        Properties.EMPTY,
+        Substance.of(nothing),
+        Optional.empty(),
+        true,
+        List.of());
+  }
+
+  /**
+   * The id of an object.
+   *
+   * @throws IllegalArgumentException if it has no name
+   */
+  public static ResourceId idOf(String type, JsonNode object) {
+    String name =
+        Fields.text(object, "metadata", "name")
+            .orElseThrow(() -> new IllegalArgumentException("a " + type + " without a name"));
+    return Fields.text(object, "metadata", "namespace")
+        .map(namespace -> ResourceId.of(type, namespace, name))
+        .orElseGet(() -> ResourceId.of(type, name));
+  }
+
+  private Facts facts(String type, ObjectNode object) {
+    Optional<String> namespace = Fields.text(object, "metadata", "namespace").map(String::intern);
+    String name = Fields.text(object, "metadata", "name").orElseThrow();
+    Optional<String> node =
+        switch (type) {
+          case "Pod" -> Fields.text(object, "spec", "nodeName").map(String::intern);
+          case "Node" -> Optional.of(name);
+          default -> Optional.empty();
+        };
+    return new Facts(
+        name,
+        namespace,
+        Fields.text(object, "metadata", "uid"),
+        labels(object),
+        Fields.text(object, "metadata", "creationTimestamp")
+            .flatMap(KubernetesObservations::instant),
+        node,
+        parent(type, namespace, type.equals("Pod") ? node : Optional.empty()),
+        Optional.empty(),
+        Standings.of(type, object));
+  }
+
+  private Optional<ResourceId> parent(
+      String type, Optional<String> namespace, Optional<String> node) {
+    if (type.equals("Cluster") || type.equals("Image")) {
+      return Optional.empty();
+    }
+    if (type.equals("Pod")) {
+      return Optional.of(node.map(name -> ResourceId.of("Node", name)).orElse(cluster));
+    }
+    return Optional.of(namespace.map(name -> ResourceId.of("Namespace", name)).orElse(cluster));
+  }
+
+  private static Map<String, String> labels(JsonNode object) {
+    Map<String, String> labels = new HashMap<>();
+    for (var label : Fields.at(object, "metadata", "labels").properties()) {
+      if (label.getValue().isString()) {
+        labels.put(label.getKey().intern(), label.getValue().stringValue().intern());
+      }
+    }
+    return Map.copyOf(labels);
+  }
+
+  static Optional<Instant> instant(String time) {
+    try {
+      return Optional.of(Instant.parse(time));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

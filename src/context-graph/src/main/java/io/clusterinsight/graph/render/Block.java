@@ -1,0 +1,78 @@
+package io.clusterinsight.graph.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * A piece of an answer, kept compressed: a run of deflate blocks that ends at a byte and refers to
+ * nothing before it, so that pieces can be put together in any order into one gzip member.
+ */
+final class Block {
+  private final byte[] deflated;
+  private final int length;
+  private final int crc;
+
+  private Block(byte[] deflated, int length, int crc) {
+    this.deflated = deflated;
+    this.length = length;
+    this.crc = crc;
+  }
+
+  static Block of(byte[] text) {
+    CRC32 crc = new CRC32();
+    crc.update(text);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      deflater.setInput(text);
+      byte[] out = new byte[text.length / 6 + 64];
+      int size = deflater.deflate(out, 0, out.length, Deflater.FULL_FLUSH);
+      while (size == out.length) { // there may be more
+        out = Arrays.copyOf(out, size * 2);
+        size += deflater.deflate(out, size, out.length - size, Deflater.FULL_FLUSH);
+      }
+      return new Block(Arrays.copyOf(out, size), text.length, (int) crc.getValue());
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /** The length of the text, in bytes. */
+  int length() {
+    return length;
+  }
+
+  int crc() {
+    return crc;
+  }
+
+  /** The length of the compressed form, in bytes. */
+  int deflatedLength() {
+    return deflated.length;
+  }
+
+  void writeDeflated(OutputStream out) throws IOException {
+    out.write(deflated);
+  }
+
+  void writeText(OutputStream out) throws IOException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      byte[] text = new byte[Math.min(length, 1 << 16)];
+      for (int written = 0; written < length; ) {
+        int count = inflater.inflate(text);
+        out.write(text, 0, count);
+        written += count;
+      }
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("a block that was deflated here does not inflate", e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

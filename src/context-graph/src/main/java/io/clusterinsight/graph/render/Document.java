@@ -1,0 +1,13 @@
+package io.clusterinsight.graph.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An answer, ready to be sent as it is or as one gzip member. */
+public interface Document {
+  /** Sends the text. */
+  void writeText(OutputStream out) throws IOException;
+
+  /** Sends the text as one gzip member. */
+  void writeGzip(OutputStream out) throws IOException;
+}

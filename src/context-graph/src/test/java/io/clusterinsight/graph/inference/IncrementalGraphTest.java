@@ -1,0 +1,185 @@
+package io.clusterinsight.graph.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.KubernetesObservations;
+import io.clusterinsight.graph.observation.TypeNames;
+import io.clusterinsight.graph.observation.redaction.Redaction;
+import io.clusterinsight.graph.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever happens, the graph that was kept equals the graph of the objects that are there. */
+class IncrementalGraphTest {
+  private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
+  private static final Set<String> WATCHED =
+      Set.of(
+          "Node",
+          "Namespace",
+          "ServiceAccount",
+          "ReplicaSet",
+          "Deployment",
+          "ReplicationController",
+          "Service",
+          "EndpointSlice",
+          "PersistentVolumeClaim",
+          "PersistentVolume",
+          "StorageClass",
+          "PodDisruptionBudget",
+          "NetworkPolicy",
+          "Ingress",
+          "HorizontalPodAutoscaler",
+          "VolumeSnapshot",
+          "Pod");
+  private static final KubernetesObservations OBSERVATIONS =
+      new KubernetesObservations(CLUSTER.id(), Redaction.off());
+  private static final RelationRules RULES = new RelationRules(CLUSTER.id());
+
+  private static LongStream seeds() {
+    return LongStream.range(0, Integer.getInteger("histories", 25));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void keptGraph_afterEveryStepOfAnyHistory_equalsTheRebuiltOne(long seed) {
+    ClusterHistory history = new ClusterHistory(seed);
+    Random random = new Random(~seed);
+    GraphKeeper kept = keeper();
+    for (int step = 0; step < 250; step++) {
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        apply(history.next(), kept);
+      }
+      Snapshot snapshot = kept.publish(Instant.EPOCH.plusSeconds(step));
+      assertEquals(
+          String.join("\n", describe(rebuild(history, random))),
+          String.join("\n", describe(snapshot)),
+          "seed " + seed + ", step " + step);
+      assertNothingDangles(snapshot);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void objectsThatAListDoesNotHave_whenItHasEnded_areGone(long seed) {
+    ClusterHistory history = new ClusterHistory(seed);
+    Random random = new Random(seed);
+    GraphKeeper kept = keeper();
+    for (int step = 0; step < 120; step++) {
+      ClusterHistory.Event event = history.next();
+      if (random.nextInt(3) > 0) { // the others are missed
+        apply(event, kept);
+      }
+    }
+    relist(history, kept);
+    GraphKeeper fresh = keeper();
+    relist(history, fresh);
+    assertEquals(
+        String.join("\n", describe(fresh.publish(Instant.EPOCH))),
+        String.join("\n", describe(kept.publish(Instant.EPOCH))));
+  }
+
+  private static void relist(ClusterHistory history, GraphKeeper kept) {
+    for (String type : WATCHED) {
+      long list = kept.listing();
+      history.objects().stream()
+          .filter(object -> type(object).equals(type))
+          .forEach(object -> kept.observe(declare(object), false, 0));
+      kept.listed(type, facts -> true, list, 0);
+    }
+  }
+
+  private static GraphKeeper keeper() {
+    return new GraphKeeper(
+        CLUSTER.id(),
+        id -> RULES.declare(OBSERVATIONS.implied(id)),
+        Snapshot.empty(CLUSTER, "epoch", Instant.EPOCH));
+  }
+
+  private static void apply(ClusterHistory.Event event, GraphKeeper graph) {
+    if (event.gone()) {
+      ObjectNode object = event.object();
+      graph.gone(KubernetesObservations.idOf(type(object), object), Optional.empty(), 0);
+    } else {
+      graph.observe(declare(event.object()), false, 0);
+    }
+  }
+
+  private static Declaration declare(ObjectNode object) {
+    return RULES.declare(OBSERVATIONS.observe(type(object), object));
+  }
+
+  private static String type(ObjectNode object) {
+    return TypeNames.of(object.path("apiVersion").asString(), object.path("kind").asString());
+  }
+
+  private static Snapshot rebuild(ClusterHistory history, Random random) {
+    GraphKeeper graph = keeper();
+    List<ObjectNode> objects = new ArrayList<>(history.objects());
+    Collections.shuffle(objects, random);
+    objects.forEach(object -> graph.observe(declare(object), true, 0));
+    return graph.publish(Instant.EPOCH);
+  }
+
+  /**
+   * All that readers see but for times; an image by all its aliases, as its id remembers the past.
+   */
+  private static Set<String> describe(Snapshot snapshot) {
+    Set<String> lines = new TreeSet<>();
+    for (Resource resource : snapshot.resources().stream().toList()) {
+      lines.add(
+          "%s %s %s %s"
+              .formatted(
+                  name(snapshot, resource.id()),
+                  resource.properties(),
+                  resource.id().type().equals("Image") ? "" : resource.facts(),
+                  resource.derived()));
+      for (Relation relation : resource.outgoing()) {
+        lines.add(
+            "%s -%s-> %s because %s ready %s"
+                .formatted(
+                    name(snapshot, relation.source()),
+                    relation.type().word(),
+                    name(snapshot, relation.target()),
+                    relation.because(),
+                    relation.ready()));
+      }
+    }
+    return lines;
+  }
+
+  private static String name(Snapshot snapshot, ResourceId id) {
+    return id.type().equals("Image")
+        ? "Image " + snapshot.find(id).orElseThrow().derived().aliases()
+        : id.toString();
+  }
+
+  private static void assertNothingDangles(Snapshot snapshot) {
+    for (Resource resource : snapshot.resources().stream().toList()) {
+      for (Relation relation : resource.outgoing()) {
+        Resource target = snapshot.find(relation.target()).orElseThrow();
+        assertTrue(
+            target.incoming().contains(relation), () -> relation + " is not told at its target");
+      }
+      for (Relation relation : resource.incoming()) {
+        Resource source = snapshot.find(relation.source()).orElseThrow();
+        assertTrue(
+            source.outgoing().contains(relation), () -> relation + " is not told at its source");
+      }
+    }
+  }
+}

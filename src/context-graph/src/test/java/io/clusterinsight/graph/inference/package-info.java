@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.graph.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.clusterinsight.collector.live;
+
+import io.clusterinsight.graph.inference.GraphKeeper;
+import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.model.SourceStatus.State;
+import io.clusterinsight.graph.snapshot.ChangeLog;
+import io.clusterinsight.graph.snapshot.Snapshot;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The graph while the cluster lives. Sources submit changes, one thread applies them, readers take
+ * the latest snapshot.
+ *
+ * <p>Nothing is published before every source has had its first answer or has given up: a part of
+ * the graph is never served as the whole.
+ */
+public final class LiveGraph implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveGraph.class);
+
+  /** How long changes are gathered before they are published together, in milliseconds. */
+  private static final long GATHERING = 25;
+
+  private static final int QUEUE = 4096;
+
+  private final BlockingQueue<Consumer<GraphKeeper>> changes = new ArrayBlockingQueue<>(QUEUE);
+  private final Map<String, SourceStatus> sources = new ConcurrentSkipListMap<>();
+  private final AtomicReference<Optional<Snapshot>> current =
+      new AtomicReference<>(Optional.empty());
+  private final GraphKeeper keeper;
+  private final ChangeLog log;
+  private final Clock clock;
+  private final Thread writer;
+  private volatile boolean closed;
+
+  public LiveGraph(GraphKeeper keeper, ChangeLog log, Clock clock) {
+    this.keeper = keeper;
+    this.log = log;
+    this.clock = clock;
+    writer = Thread.ofPlatform().name("graph-writer").start(this::write);
+  }
+
+  /** Has a change applied; waits while too many are waiting already. */
+  public void submit(Consumer<GraphKeeper> change) throws InterruptedException {
+    changes.put(change);
+  }
+
+  /** Takes over how a source is doing; all sources say so before any of them observes. */
+  public void status(SourceStatus status) throws InterruptedException {
+    submit(
+        graph -> {
+          sources.put(status.name(), status);
+          graph.status(status);
+        });
+  }
+
+  /** The latest snapshot, once the graph is complete. */
+  public Optional<Snapshot> current() {
+    return current.get();
+  }
+
+  /** What became of the graph lately. */
+  public ChangeLog log() {
+    return log;
+  }
+
+  /** How all sources are doing, published or not. */
+  public Collection<SourceStatus> sources() {
+    return List.copyOf(sources.values());
+  }
+
+  private void write() {
+    while (!closed) {
+      try {
+        applyGathered(changes.take());
+        publish();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void applyGathered(Consumer<GraphKeeper> first) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHERING);
+    Consumer<GraphKeeper> change = first;
+    while (change != null) {
+      apply(change);
+      long rest = end - System.nanoTime();
+      change = rest <= 0 ? null : changes.poll(rest, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void apply(Consumer<GraphKeeper> change) {
+    try {
+      change.accept(keeper);
+    } catch (RuntimeException e) {
+      // One object that cannot be understood must not stop the graph of all the others.
+      LOG.error("a change was not applied to the graph; this is a defect", e);
+    }
+  }
+
+  private void publish() {
+    if (current.get().isEmpty() && !isComplete()) {
+      return;
+    }
+    try {
+      Snapshot snapshot = keeper.publish(clock.instant());
+      if (current.get().filter(before -> before == snapshot).isEmpty()) {
+        log.append(snapshot);
+        current.set(Optional.of(snapshot));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the graph was not published; this is a defect", e);
+    }
+  }
+
+  private boolean isComplete() {
+    return !sources.isEmpty()
+        && sources.values().stream().noneMatch(source -> source.state() == State.SYNCING);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    writer.interrupt();
+  }
+}

@@ -1,0 +1,35 @@
+package io.clusterinsight.collector.web;
+
+import io.clusterinsight.collector.health.CallLog;
+import io.clusterinsight.collector.health.Metrics;
+import io.clusterinsight.collector.health.Readiness;
+import io.clusterinsight.collector.live.LiveGraph;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Puts the API together. */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+  @Bean
+  Api api(LiveGraph graph, CallLog calls, Metrics metrics) {
+    GraphAnswers answers = new GraphAnswers();
+    GraphEndpoints graphs = new GraphEndpoints(graph, answers);
+    List<Endpoint> endpoints =
+        Stream.of(
+                graphs.all(),
+                new AnalysisEndpoints(graphs, answers).all(),
+                new ServiceEndpoints(new Readiness(graph), calls, metrics::scrape).all())
+            .flatMap(List::stream)
+            .toList();
+    return new Api(endpoints);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> routes(Api api) {
+    return api.routes();
+  }
+}

@@ -1,0 +1,25 @@
+package io.clusterinsight.graph.observation.substance;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A 128-bit hash of what counts in an object: two observations of a thing with the same substance
+ * differ in nothing but heartbeats.
+ *
+ * <p>Not substance are {@code apiVersion} and {@code kind} (the type says them), {@code
+ * metadata.resourceVersion}, {@code managedFields} and {@code selfLink}, heartbeat times in the
+ * status ({@code lastHeartbeatTime}, {@code lastProbeTime}, {@code lastUpdateTime}), what an
+ * autoscaler measured, leader election records, Docker's log of health checks and list of execs,
+ * the order of fields, and the order of environment variables. Everything else is, {@code
+ * metadata.generation} and the order of other lists included.
+ *
+ * <p>Only the two latest observations of one thing are ever compared, so a change is overlooked
+ * with a probability of about 2<sup>-128</sup>: never. The hash is not cryptographic and not for
+ * showing: it is computed in the process, from redacted objects, and stays there.
+ */
+public record Substance(long high, long low) {
+  /** The substance of {@code object}. */
+  public static Substance of(ObjectNode object) {
+    return new TreeHash().of(object);
+  }
+}

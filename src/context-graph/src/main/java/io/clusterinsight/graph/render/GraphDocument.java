@@ -22,6 +22,8 @@ public final class GraphDocument {
   private GraphDocument() {}
 
   /**
+   * The document.
+   *
    * @param withRelations without them, it is the list of resources
    */
   public static Document of(Snapshot snapshot, boolean withRelations) {
@@ -62,7 +64,7 @@ public final class GraphDocument {
     }
   }
 
-  /** {@code {"success", "cluster", "timestamp", "version"}, without the closing brace. */
+  /** Success, cluster, timestamp and version, without the closing brace. */
   static void writeHead(JsonBytes out, Snapshot snapshot, String version, Instant timestamp) {
     out.open().raw("\"success\":true,\"cluster\":{").name("name").string(snapshot.cluster().name());
     snapshot.cluster().uid().ifPresent(uid -> out.raw(",").name("uid").string(uid));

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The latest snapshots' changes, as far back as a bound in bytes reaches. Safe for use by many threads. */
 public final class ChangeLog {
   /** What a change costs besides the objects that it alone keeps alive. */
-  private static final int OVERHEAD = 200;
+  private static final long OVERHEAD = 200;
 
   private record Entry(Snapshot snapshot, long bytes) {}
 

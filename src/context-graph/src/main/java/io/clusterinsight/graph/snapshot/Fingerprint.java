@@ -17,11 +17,11 @@ public record Fingerprint(long bits) {
     for (Resource resource : view.resources()) {
       bits = mix(bits, resource.id().hashCode(), resource.timestamp());
       bits = mix(bits, resource.derived().hashCode(), resource.facts().hashCode());
-      bits = mix(bits, resource.id().path().length(), resource.origin().ordinal());
+      bits = mix(bits, resource.id().path().length(), resource.origin().word().hashCode());
     }
     for (Relation relation : view.relations()) {
       bits = mix(bits, relation.source().hashCode(), relation.target().hashCode());
-      bits = mix(bits, relation.type().ordinal(), relation.timestamp());
+      bits = mix(bits, relation.type().word().hashCode(), relation.timestamp());
       bits = mix(bits, relation.ready().hashCode(), relation.because().hashCode());
     }
     return new Fingerprint(

@@ -2,7 +2,7 @@ package io.clusterinsight.graph.snapshot;
 
 import io.clusterinsight.graph.model.Resource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ public final class Segment {
   }
 
   private final Resource[] resources;
-  private final AtomicReferenceArray<@Nullable Object> made =
-      new AtomicReferenceArray<>(Slot.values().length);
+  private final AtomicReference<@Nullable Object> madeOfResources = new AtomicReference<>();
+  private final AtomicReference<@Nullable Object> madeOfRelations = new AtomicReference<>();
 
   Segment(Resource[] resources) {
     this.resources = resources;
@@ -44,10 +44,15 @@ public final class Segment {
    */
   @SuppressWarnings("unchecked") // each slot is used by one maker
   public <T> T made(Slot slot, Function<Segment, T> maker) {
-    Object kept = made.get(slot.ordinal());
+    AtomicReference<@Nullable Object> made =
+        switch (slot) {
+          case RESOURCES -> madeOfResources;
+          case RELATIONS -> madeOfRelations;
+        };
+    Object kept = made.get();
     if (kept == null) {
       kept = maker.apply(this);
-      made.compareAndSet(slot.ordinal(), null, kept);
+      made.compareAndSet(null, kept);
     }
     return (T) kept;
   }

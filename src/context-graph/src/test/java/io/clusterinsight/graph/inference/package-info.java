@@ -1,4 +1,0 @@
-@NullMarked
-package io.clusterinsight.graph.inference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.clusterinsight.demo.world;
+
+import io.clusterinsight.demo.store.Catalog;
+import io.clusterinsight.demo.store.Kind;
+import io.clusterinsight.demo.store.ObjectStore;
+import io.clusterinsight.demo.store.RawBody;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The objects of the demo cluster: what was generated, what was put, and how it changes. */
+public final class World {
+  private final ObjectStore store;
+  private final Catalog catalog;
+  private final Clock clock;
+  private final Seeded seeded;
+
+  public World(ObjectStore store, Catalog catalog, Clock clock, long seed) {
+    this.store = store;
+    this.catalog = catalog;
+    this.clock = clock;
+    this.seeded = new Seeded(seed);
+  }
+
+  /** The kinds served at present; kinds may be added and removed while the server runs. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** The resource version of the latest change. */
+  public long revision() {
+    return store.revision();
+  }
+
+  /**
+   * Adds or replaces an object, given as it would be in a manifest. Missing metadata (uid, creation
+   * time) is filled in, from the object of that name if there is one.
+   *
+   * @return the object as it is now, with its resource version
+   * @throws IllegalArgumentException if its kind is not served or it has no name
+   */
+  public ObjectNode put(ObjectNode object) {
+    Kind kind =
+        catalog
+            .byName(text(object, "/apiVersion"), text(object, "/kind"))
+            .orElseThrow(() -> new IllegalArgumentException("kind is not served: " + type(object)));
+    String name = text(object, "/metadata/name");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(type(object) + " has no metadata.name");
+    }
+    ObjectNode whole = object.deepCopy();
+    ObjectNode metadata = (ObjectNode) whole.get("metadata");
+    if (kind.namespaced() && !metadata.has("namespace")) {
+      metadata.put("namespace", "default");
+    }
+    String namespace = text(metadata, "/namespace");
+    Optional<ObjectNode> present = get(kind, namespace, name);
+    String key = kind.key(namespace, name);
+    if (!metadata.has("uid")) {
+      String fresh = seeded.uid(kind.name() + key, store.revision());
+      metadata.put("uid", present.map(old -> text(old, "/metadata/uid")).orElse(fresh));
+    }
+    if (!metadata.has("creationTimestamp")) {
+      String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+      metadata.put(
+          "creationTimestamp",
+          present.map(old -> text(old, "/metadata/creationTimestamp")).orElse(now));
+    }
+    long revision = store.put(kind, key, RawBody.of(whole));
+    metadata.put("resourceVersion", Long.toString(revision));
+    return whole;
+  }
+
+  /** Adds or replaces an object given as JSON text. */
+  public ObjectNode put(String json) {
+    return put((ObjectNode) JsonMapper.shared().readTree(json));
+  }
+
+  public Optional<ObjectNode> get(Kind kind, String namespace, String name) {
+    return store.get(kind, kind.key(namespace, name)).map(stored -> RawBody.tree(kind, stored));
+  }
+
+  /** Deletes an object; false if there was none. The namespace of a cluster-scoped kind is "". */
+  public boolean delete(Kind kind, String namespace, String name) {
+    return store.delete(kind, kind.key(namespace, name));
+  }
+
+  /** Makes every earlier resource version too old to watch or to continue a list from. */
+  public void forgetHistory() {
+    store.forgetHistory();
+  }
+
+  private static String type(JsonNode object) {
+    return text(object, "/apiVersion") + " " + text(object, "/kind");
+  }
+
+  private static String text(JsonNode object, String pointer) {
+    return object.at(pointer).asString("");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.demo;
+
+import org.jspecify.annotations.NullMarked;

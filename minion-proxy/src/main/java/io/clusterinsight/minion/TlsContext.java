@@ -1,0 +1,103 @@
+package io.clusterinsight.minion;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A TLS context made from PEM files. */
+final class TlsContext {
+  private static final Pattern KEY =
+      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+  private TlsContext() {}
+
+  static SSLContext read(Settings.TlsFiles files) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(files).getKeyManagers(), trusted(files.clientCa()), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("cannot use the files of MINION_TLS_CERT, _KEY or _CLIENT_CA", e);
+    }
+  }
+
+  private static KeyManagerFactory keys(Settings.TlsFiles files)
+      throws IOException, GeneralSecurityException {
+    Certificate[] chain =
+        certificates("MINION_TLS_CERT", files.certificate()).toArray(Certificate[]::new);
+    PrivateKey key = key(files.key(), chain[0].getPublicKey().getAlgorithm());
+    KeyStore store = empty();
+    store.setKeyEntry("proxy", key, new char[0], chain);
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+    factory.init(store, new char[0]);
+    return factory;
+  }
+
+  /** Without a client CA nobody is trusted: the JDK's default would trust every public CA. */
+  private static TrustManager[] trusted(Optional<Path> clientCa)
+      throws IOException, GeneralSecurityException {
+    if (clientCa.isEmpty()) {
+      return new TrustManager[0];
+    }
+    KeyStore store = empty();
+    int number = 0;
+    for (Certificate ca : certificates("MINION_TLS_CLIENT_CA", clientCa.get())) {
+      store.setCertificateEntry("ca-" + number++, ca);
+    }
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private static Collection<? extends Certificate> certificates(String setting, Path file)
+      throws IOException {
+    try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(file))) {
+      var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (!certificates.isEmpty()) {
+        return certificates;
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IOException(setting + ": " + file + " does not hold PEM certificates", e);
+    }
+    throw new IOException(setting + ": " + file + " holds no certificate");
+  }
+
+  private static PrivateKey key(Path file, String algorithm) throws IOException {
+    Matcher pem = KEY.matcher(Files.readString(file));
+    if (!pem.find()) {
+      throw new IOException(
+          "MINION_TLS_KEY: " + file + " holds no PKCS#8 key; openssl pkcs8 -topk8 -nocrypt makes it");
+    }
+    byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("MINION_TLS_KEY: " + file + " is not the certificate's key", e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.minion;
+
+import org.jspecify.annotations.NullMarked;

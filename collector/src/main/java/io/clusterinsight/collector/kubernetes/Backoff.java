@@ -3,7 +3,10 @@ package io.clusterinsight.collector.kubernetes;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The growing waits between attempts: each twice as long as the one before, a quarter of it left to chance. */
+/**
+ * The growing waits between attempts: each twice as long as the one before, a quarter of it left to
+ * chance.
+ */
 final class Backoff {
   private static final double JITTER = 0.25;
 

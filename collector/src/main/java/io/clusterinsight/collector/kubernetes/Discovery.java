@@ -62,7 +62,9 @@ final class Discovery {
         type, served.kind(), candidate.group(), version, candidate.plural(), served.namespaced());
   }
 
-  /** The versions to look at: the wanted one if there is such, or all of them, the preferred first. */
+  /**
+   * The versions to look at: the wanted one if there is such, or all of them, the preferred first.
+   */
   private List<String> versions(KindEntry.Candidate candidate)
       throws IOException, InterruptedException {
     if (candidate.group().isEmpty()) {
@@ -126,7 +128,10 @@ final class Discovery {
     Asked current =
         asked.compute(
             path,
-            (key, known) -> known != null && isFresh(known) ? known : new Asked(task(path, question), System.nanoTime()));
+            (key, known) ->
+                known != null && isFresh(known)
+                    ? known
+                    : new Asked(task(path, question), System.nanoTime()));
     current.answer().run();
     try {
       @SuppressWarnings("unchecked") // Each path has one question.

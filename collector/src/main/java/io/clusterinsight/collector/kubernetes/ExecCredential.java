@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A credential plugin: a program that prints an {@code ExecCredential}.
  *
- * @see <a href="https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins">client-go
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins">client-go
  *     credential plugins</a>
  */
 final class ExecCredential {
@@ -72,7 +73,8 @@ final class ExecCredential {
       return outcome(command, answer.path("status"));
     } catch (IOException | JacksonException e) {
       throw new AccessException(
-          "the kubeconfig's credential plugin '%s' failed: %s".formatted(command, e.getMessage()), e);
+          "the kubeconfig's credential plugin '%s' failed: %s".formatted(command, e.getMessage()),
+          e);
     }
   }
 
@@ -96,7 +98,8 @@ final class ExecCredential {
     try {
       return text(status, "expirationTimestamp").map(Instant::parse);
     } catch (DateTimeParseException e) {
-      throw new AccessException("the credential plugin's expirationTimestamp: " + e.getMessage(), e);
+      throw new AccessException(
+          "the credential plugin's expirationTimestamp: " + e.getMessage(), e);
     }
   }
 
@@ -117,8 +120,7 @@ final class ExecCredential {
       if (process.exitValue() != 0) {
         String said = new String(errors.get(1, TimeUnit.SECONDS), StandardCharsets.UTF_8);
         throw new IOException(
-            "exit code %d: %s"
-                .formatted(process.exitValue(), said.lines().findFirst().orElse("")));
+            "exit code %d: %s".formatted(process.exitValue(), said.lines().findFirst().orElse("")));
       }
       return answer;
     } catch (TimeoutException e) {
@@ -164,8 +166,7 @@ final class ExecCredential {
     exec.path("env")
         .forEach(
             entry ->
-                environment.put(
-                    entry.path("name").asString(""), entry.path("value").asString("")));
+                environment.put(entry.path("name").asString(""), entry.path("value").asString("")));
     environment.put("KUBERNETES_EXEC_INFO", info().toString());
     return builder;
   }

@@ -46,7 +46,7 @@ record KindEntry(String source, List<Candidate> candidates) {
     if (!name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
       throw new IllegalArgumentException(
           "not a custom kind: '%s' (it is plural.group or plural.version.group, for example"
-              .formatted(name)
+                  .formatted(name)
               + " rollouts.argoproj.io)");
     }
     boolean versioned = parts.length == 3 && parts[1].matches("v[0-9]+((alpha|beta)[0-9]+)?");

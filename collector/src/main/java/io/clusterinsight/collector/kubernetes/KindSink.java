@@ -6,14 +6,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Where observations of Kubernetes objects go.
  *
- * <p>The calls for one kind come from one thread at a time. A call may block: then the API server is
- * read no further.
+ * <p>The calls for one kind come from one thread at a time. A call may block: then the API server
+ * is read no further.
  */
 public interface KindSink {
 
   /**
-   * A full list begins. One that began earlier and was not {@linkplain #listed complete} has failed:
-   * what it contained is true, what it did not contain says nothing.
+   * A full list begins. One that began earlier and was not {@linkplain #listed complete} has
+   * failed: what it contained is true, what it did not contain says nothing.
    */
   void listing(Scope scope) throws InterruptedException;
 
@@ -32,7 +32,8 @@ public interface KindSink {
    * @param namespace empty if it has none
    * @param uid empty if it is unknown
    */
-  void gone(WatchedKind kind, String namespace, String name, String uid) throws InterruptedException;
+  void gone(WatchedKind kind, String namespace, String name, String uid)
+      throws InterruptedException;
 
   /** The list is complete: what the scope covers and the list did not contain is gone. */
   void listed(Scope scope) throws InterruptedException;

@@ -73,7 +73,8 @@ final class Kubeconfig {
 
   private static JsonNode parse(Path file) throws AccessException {
     try {
-      Object parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+      Object parsed =
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
       return MAPPER.valueToTree(parsed);
     } catch (IOException e) {
       throw new AccessException("cannot read the kubeconfig " + file + ": " + e, e);
@@ -96,8 +97,7 @@ final class Kubeconfig {
   private static void addAll(
       JsonNode entries, String field, Path directory, Map<String, Entry> known) {
     for (JsonNode entry : entries) {
-      known.putIfAbsent(
-          entry.path("name").asString(""), new Entry(entry.path(field), directory));
+      known.putIfAbsent(entry.path("name").asString(""), new Entry(entry.path(field), directory));
     }
   }
 
@@ -176,7 +176,8 @@ final class Kubeconfig {
 
   private static Optional<Login.Authorization> authorization(Entry user) throws AccessException {
     if (user.text("tokenFile").isPresent()) {
-      return user.text("tokenFile").map(file -> new Login.TokenFile(user.directory().resolve(file)));
+      return user.text("tokenFile")
+          .map(file -> new Login.TokenFile(user.directory().resolve(file)));
     }
     if (user.text("token").isPresent()) {
       return user.text("token").map(token -> Login.Fixed.bearer(token.strip()));

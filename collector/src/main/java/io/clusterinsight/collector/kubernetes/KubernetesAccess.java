@@ -54,10 +54,7 @@ public final class KubernetesAccess {
   static KubernetesAccess open(
       KubernetesSettings settings, String version, Surroundings surroundings) throws IOException {
     return new KubernetesAccess(
-        new LoginSearch(settings, surroundings)::find,
-        version,
-        Timing.USUAL,
-        Clock.systemUTC());
+        new LoginSearch(settings, surroundings)::find, version, Timing.USUAL, Clock.systemUTC());
   }
 
   /**
@@ -69,8 +66,7 @@ public final class KubernetesAccess {
       String server, Optional<String> token, String clusterName, String version)
       throws IOException {
     Login login = Login.plain(clusterName, server, token);
-    return new KubernetesAccess(
-        () -> login, version, Timing.USUAL, Clock.systemUTC());
+    return new KubernetesAccess(() -> login, version, Timing.USUAL, Clock.systemUTC());
   }
 
   /** What the kubeconfig calls the cluster; {@code kubernetes} for the in-cluster account. */

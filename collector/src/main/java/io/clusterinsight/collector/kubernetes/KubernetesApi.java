@@ -20,7 +20,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads from the API server. Each call is bounded in time, and can be ended from another thread. */
+/**
+ * Reads from the API server. Each call is bounded in time, and can be ended from another thread.
+ */
 final class KubernetesApi implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LARGEST_ERROR = 64 << 10;
@@ -100,8 +102,7 @@ final class KubernetesApi implements AutoCloseable {
     long began = System.nanoTime();
     boolean isWatch = !longest.isZero();
     String what = (isWatch ? "WATCH " : "GET ") + path;
-    Runnable record =
-        () -> calls.record(what, start, Duration.ofNanos(System.nanoTime() - began));
+    Runnable record = () -> calls.record(what, start, Duration.ofNanos(System.nanoTime() - began));
     boolean answered = false;
     try {
       Response response = execute(call);

@@ -81,8 +81,6 @@ public final class KubernetesSource implements AutoCloseable {
   @Override
   public void close() {
     shared.api().close();
-    outages.close();
-    scheduler.shutdownNow();
     threads.forEach(Thread::interrupt);
     long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
     try {
@@ -92,5 +90,6 @@ public final class KubernetesSource implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    scheduler.shutdownNow();
   }
 }

@@ -20,6 +20,7 @@ final class ListFrames extends Frames {
   private boolean begun;
   private boolean inItems;
   private boolean hadItems;
+  private boolean complete;
   private int depth;
   private boolean inString;
   private boolean escaped;
@@ -38,7 +39,7 @@ final class ListFrames extends Frames {
       expect('{');
       begun = true;
     }
-    while (true) {
+    while (!complete) {
       byte next = peekPast(',');
       if (inItems) {
         if (next != ']') {
@@ -50,11 +51,12 @@ final class ListFrames extends Frames {
       } else if (next == '}') {
         checkComplete();
         readToEnd();
-        return false;
+        complete = true;
       } else {
         field();
       }
     }
+    return false;
   }
 
   /** The list's metadata; complete when there is no further item. */
@@ -120,7 +122,7 @@ final class ListFrames extends Frames {
       ends = (first == '{' || first == '[' || first == '"') ? scan() : scanLiteral();
       keep(start);
     } while (!ends);
-    if (length() == 0) {
+    if (length() == 0 && !oversize()) {
       throw new IOException("the list is malformed");
     }
   }
@@ -128,19 +130,18 @@ final class ListFrames extends Frames {
   /** Moves to the end of the value or of the input; true at the former. */
   private boolean scan() {
     while (position < end) {
-      byte b = input[position++];
       if (inString) {
-        if (escaped) {
-          escaped = false;
-        } else if (b == '\\') {
-          escaped = true;
-        } else if (b == '"') {
-          inString = false;
-          if (depth == 0) {
-            return true;
-          }
+        if (!scanString()) {
+          return false;
         }
-      } else if (b == '"') {
+        inString = false;
+        if (depth == 0) {
+          return true;
+        }
+        continue;
+      }
+      byte b = input[position++];
+      if (b == '"') {
         inString = true;
       } else if (b == '{' || b == '[') {
         depth++;
@@ -148,6 +149,29 @@ final class ListFrames extends Frames {
         return true;
       }
     }
+    return false;
+  }
+
+  /** Moves past the end of the string or to that of the input; true at the former. */
+  private boolean scanString() {
+    byte[] bytes = input;
+    int i = position;
+    int last = end;
+    boolean skip = escaped;
+    while (i < last) {
+      byte b = bytes[i++];
+      if (skip) {
+        skip = false;
+      } else if (b == '"') {
+        position = i;
+        escaped = false;
+        return true;
+      } else if (b == '\\') {
+        skip = true;
+      }
+    }
+    position = i;
+    escaped = skip;
     return false;
   }
 

@@ -105,7 +105,9 @@ final class ListWatch {
     listed(outcome.resourceVersion(), began);
   }
 
-  /** A version that is neither any nor the newest is served from the server's cache only as a whole. */
+  /**
+   * A version that is neither any nor the newest is served from the server's cache only as a whole.
+   */
   private int limit(String from) {
     return paged || from.equals(Lister.ANY) || from.equals(Lister.NEWEST) ? Lister.PAGE : 0;
   }

@@ -17,13 +17,16 @@ import javax.net.ssl.KeyManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** The Kubernetes client's {@link ApiClient} for one login: its TLS and its HTTP, none of its models. */
+/**
+ * The Kubernetes client's {@link ApiClient} for one login: its TLS and its HTTP, none of its
+ * models.
+ */
 final class LoginClient extends ApiClient {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /**
-   * How often a quiet HTTP/2 connection is asked whether it is still there: one that does not answer
-   * by the next time is dead.
+   * How often a quiet HTTP/2 connection is asked whether it is still there: one that does not
+   * answer by the next time is dead.
    */
   private static final Duration PING = Duration.ofSeconds(20);
 
@@ -35,13 +38,15 @@ final class LoginClient extends ApiClient {
     verifyingSsl = !login.insecure();
     tlsServerName = login.tlsServerName().orElse("");
     keyManagers =
-        login.certificate().isPresent() ? keyManagers(login.certificate().get()) : new KeyManager[0];
-    login.certificateAuthority()
-        .ifPresent(pem -> sslCaCert = new ByteArrayInputStream(bytes(pem)));
+        login.certificate().isPresent()
+            ? keyManagers(login.certificate().get())
+            : new KeyManager[0];
+    login.certificateAuthority().ifPresent(pem -> sslCaCert = new ByteArrayInputStream(bytes(pem)));
     try {
       applySslSettings();
     } catch (RuntimeException e) {
-      throw new AccessException("the kubeconfig's TLS settings are not usable: " + e.getMessage(), e);
+      throw new AccessException(
+          "the kubeconfig's TLS settings are not usable: " + e.getMessage(), e);
     }
     prompt = getHttpClient().newBuilder().readTimeout(timing.prompt()).build();
   }
@@ -97,7 +102,12 @@ final class LoginClient extends ApiClient {
     try {
       byte[] key = bytes(certificate.key());
       return SSLUtils.keyManagers(
-          bytes(certificate.certificate()), key, SSLUtils.recognizePrivateKeyAlgo(key), "", null, null);
+          bytes(certificate.certificate()),
+          key,
+          SSLUtils.recognizePrivateKeyAlgo(key),
+          "",
+          null,
+          null);
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       throw new AccessException("the client certificate is not usable: " + e.getMessage(), e);
     }

@@ -71,7 +71,11 @@ record LoginSearch(KubernetesSettings settings, Surroundings surroundings) {
   private List<Path> files(String paths) {
     return Arrays.stream(paths.split(File.pathSeparator))
         .filter(path -> !path.isBlank())
-        .map(path -> path.startsWith("~/") ? surroundings.home().resolve(path.substring(2)) : Path.of(path))
+        .map(
+            path ->
+                path.startsWith("~/")
+                    ? surroundings.home().resolve(path.substring(2))
+                    : Path.of(path))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads Kubernetes objects from bytes, and leaves out what is not substance before it is built:
- * {@code managedFields}, {@code selfLink}, {@code resourceVersion} (returned beside the object), and
- * the heartbeat times of conditions. Not for concurrent use.
+ * {@code managedFields}, {@code selfLink}, {@code resourceVersion} (returned beside the object),
+ * and the heartbeat times of conditions. Not for concurrent use.
  */
 final class ObjectReader {
   private static final int DEEPEST = 200;
@@ -25,6 +26,7 @@ final class ObjectReader {
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
                   .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -65,6 +67,8 @@ final class ObjectReader {
 
   private final StringPool strings = new StringPool();
   private String resourceVersion = "";
+  private boolean mayHoldSurrogates;
+  private boolean isUnicode = true;
 
   /** Reads an item of a list. */
   ReadObject readItem(WatchedKind kind, byte[] bytes, int length) throws RefusedObjectException {
@@ -84,7 +88,8 @@ final class ObjectReader {
       WatchEvent event = event(kind, parser);
       checkEnd(parser);
       return switch (event.type()) {
-        case ADDED, MODIFIED, DELETED -> new WatchEvent(event.type(), checked(kind, event.object()));
+        case ADDED, MODIFIED, DELETED ->
+            new WatchEvent(event.type(), checked(kind, event.object()));
         case BOOKMARK, ERROR -> event;
       };
     } catch (JacksonException e) {
@@ -92,7 +97,9 @@ final class ObjectReader {
     }
   }
 
-  private static JsonParser parser(byte[] bytes, int length) {
+  private JsonParser parser(byte[] bytes, int length) {
+    mayHoldSurrogates = mayHoldSurrogates(bytes, length);
+    isUnicode = true;
     return JSON.createParser(ObjectReadContext.empty(), bytes, 0, length);
   }
 
@@ -124,7 +131,10 @@ final class ObjectReader {
     }
   }
 
-  /** Reads the object that begins at the parser's token; list items lack {@code apiVersion} and {@code kind}. */
+  /**
+   * Reads the object that begins at the parser's token; list items lack {@code apiVersion} and
+   * {@code kind}.
+   */
   private ReadObject object(WatchedKind kind, JsonParser parser) throws RefusedObjectException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new RefusedObjectException("not an object");
@@ -134,6 +144,9 @@ final class ObjectReader {
     node.set("apiVersion", strings.node(kind.apiVersion()));
     node.set("kind", strings.node(kind.kind()));
     fields(node, parser, Place.TOP);
+    if (!isUnicode) {
+      throw new RefusedObjectException("text with half a surrogate pair");
+    }
     return new ReadObject(node, resourceVersion);
   }
 
@@ -158,6 +171,7 @@ final class ObjectReader {
   private void fields(ObjectNode node, JsonParser parser, Place place) {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
+      checkUnicode(name);
       if (!place.leavesOut(name)) {
         node.set(name, value(token, parser, place.child(name)));
       } else {
@@ -177,7 +191,7 @@ final class ObjectReader {
         yield node;
       }
       case START_ARRAY -> array(parser, place);
-      case VALUE_STRING -> strings.node(parser.getString());
+      case VALUE_STRING -> strings.node(checkUnicode(parser.getString()));
       case VALUE_NUMBER_INT -> number(parser);
       case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
       case VALUE_TRUE -> NODES.booleanNode(true);
@@ -206,7 +220,28 @@ final class ObjectReader {
     };
   }
 
+  /** Half a surrogate pair gets past the parser, but can never be written again. */
+  private String checkUnicode(String text) {
+    if (mayHoldSurrogates && isUnicode) {
+      isUnicode = text.codePoints().noneMatch(each -> each >= 0xD800 && each <= 0xDFFF);
+    }
+    return text;
+  }
+
+  private static boolean mayHoldSurrogates(byte[] bytes, int length) {
+    for (int i = 0; i < length - 2; i++) {
+      byte b = bytes[i];
+      if (b == (byte) 0xED || (b == '\\' && bytes[i + 1] == 'u' && (bytes[i + 2] | 0x20) == 'd')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why an object was refused, without a word of what it holds. */
   private static String reason(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("malformed JSON");
+    return e instanceof StreamConstraintsException
+        ? "too deeply nested, or a number too long"
+        : "not JSON in UTF-8";
   }
 }

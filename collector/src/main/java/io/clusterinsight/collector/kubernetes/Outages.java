@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Sources that fail within {@link #TOGETHER} of each other share an outage. It is over when all
  * of them have been well for a while.
  */
-final class Outages implements AutoCloseable {
+final class Outages {
   /** Within this time every source notices that the API server is gone. */
   private static final Duration TOGETHER = Duration.ofSeconds(90);
 
@@ -82,8 +82,9 @@ final class Outages implements AutoCloseable {
     }
     Instant over = clock.instant();
     int relapses = outage.relapses;
-    var _ = scheduler.schedule(
-        () -> settle(outage, relapses, over), settling.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        scheduler.schedule(
+            () -> settle(outage, relapses, over), settling.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void settle(Outage outage, int relapses, Instant over) {
@@ -103,10 +104,5 @@ final class Outages implements AutoCloseable {
   /** Whether a source is in trouble, or was a moment ago. */
   synchronized boolean include(String source) {
     return outages.containsKey(source);
-  }
-
-  @Override
-  public synchronized void close() {
-    outages.clear();
   }
 }

@@ -66,6 +66,9 @@ final class Reflector implements Runnable, ListWatch.Listener {
         } catch (IOException e) {
           recover(e);
         } catch (RuntimeException e) {
+          if (shared.api().isClosed()) {
+            return;
+          }
           LOG.error("kubernetes:{}: internal error", entry.source(), e);
           trouble(State.STALE, "internal error: " + e, retry());
         }

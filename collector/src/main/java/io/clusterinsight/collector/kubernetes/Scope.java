@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public record Scope(WatchedKind kind, Optional<String> namespace) {
 
-  /** Whether an object of the kind would be in the list; {@code namespace} is empty if it has none. */
+  /**
+   * Whether an object of the kind would be in the list; {@code namespace} is empty if it has none.
+   */
   public boolean covers(String objectNamespace, String objectName) {
     return namespace
         .map(only -> only.equals(kind.isNamespaces() ? objectName : objectNamespace))

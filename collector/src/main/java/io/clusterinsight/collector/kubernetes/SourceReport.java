@@ -113,11 +113,7 @@ final class SourceReport {
     String message = worst.getValue().message();
     String where = worst.getKey().isEmpty() || message.isEmpty() ? "" : worst.getKey() + ": ";
     return new SourceStatus(
-        name,
-        state,
-        since,
-        observed,
-        Optional.of(where + message).filter(text -> !text.isEmpty()));
+        name, state, since, observed, Optional.of(where + message).filter(text -> !text.isEmpty()));
   }
 
   /** When all of the facts were last current. */

@@ -3,8 +3,8 @@ package io.clusterinsight.collector.kubernetes;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The short strings that were seen last, so that the many equal ones of a list share one object. Not
- * for concurrent use.
+ * The short strings that were seen last, so that the many equal ones of a list share one object.
+ * Not for concurrent use.
  */
 final class StringPool {
   private static final int SIZE = 4096;

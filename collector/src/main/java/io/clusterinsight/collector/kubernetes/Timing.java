@@ -10,8 +10,8 @@ import java.time.Duration;
  *     come about once a minute, so a quiet watch is resumed a little more often than that
  * @param prompt how long the answer to a watch may take to begin; with the silence before it, a
  *     server that has stopped is noticed within a minute
- * @param initialEvents how long a server may pause before it ends the initial events of a watch; one
- *     that does not know them never does
+ * @param initialEvents how long a server may pause before it ends the initial events of a watch;
+ *     one that does not know them never does
  * @param firstRetry the wait after a first failure; it doubles with each further one
  * @param lastRetry the longest wait after failures
  * @param stable a watch that lasted this long was sound

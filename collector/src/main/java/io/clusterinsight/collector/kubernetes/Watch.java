@@ -27,12 +27,10 @@ final class Watch implements AutoCloseable {
    *
    * @param longest when the server is asked to end it
    */
-  static Watch from(
-      KubernetesApi api, Scope scope, String version, Duration longest, Timing timing)
+  static Watch from(KubernetesApi api, Scope scope, String version, Duration longest, Timing timing)
       throws IOException {
     Map<String, String> query = query(scope, version, longest);
-    Watch watch =
-        new Watch(api.watch(scope.path(), query, longest.plus(GRACE)), longest, timing);
+    Watch watch = new Watch(api.watch(scope.path(), query, longest.plus(GRACE)), longest, timing);
     watch.expectBookmarks();
     return watch;
   }
@@ -44,8 +42,7 @@ final class Watch implements AutoCloseable {
     Map<String, String> query = query(scope, version, longest);
     query.put("sendInitialEvents", "true");
     query.put("resourceVersionMatch", "NotOlderThan");
-    Watch watch =
-        new Watch(api.watch(scope.path(), query, longest.plus(GRACE)), longest, timing);
+    Watch watch = new Watch(api.watch(scope.path(), query, longest.plus(GRACE)), longest, timing);
     watch.answer.failAfter(timing.initialEvents());
     return watch;
   }

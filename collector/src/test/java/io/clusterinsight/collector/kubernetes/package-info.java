@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.collector.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +35,11 @@ public final class LiveGraph implements AutoCloseable {
 
   private final BlockingQueue<Consumer<GraphKeeper>> changes = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, SourceStatus> sources = new ConcurrentSkipListMap<>();
-  private final AtomicReference<Optional<Snapshot>> current =
-      new AtomicReference<>(Optional.empty());
   private final GraphKeeper keeper;
   private final ChangeLog log;
   private final Clock clock;
   private final Thread writer;
+  private volatile Optional<Snapshot> current = Optional.empty();
   private volatile boolean closed;
 
   public LiveGraph(GraphKeeper keeper, ChangeLog log, Clock clock) {
@@ -67,7 +65,7 @@ public final class LiveGraph implements AutoCloseable {
 
   /** The latest snapshot, once the graph is complete. */
   public Optional<Snapshot> current() {
-    return current.get();
+    return current;
   }
 
   /** What became of the graph lately. */
@@ -111,14 +109,14 @@ public final class LiveGraph implements AutoCloseable {
   }
 
   private void publish() {
-    if (current.get().isEmpty() && !isComplete()) {
+    if (current.isEmpty() && !isComplete()) {
       return;
     }
     try {
       Snapshot snapshot = keeper.publish(clock.instant());
-      if (current.get().filter(before -> before == snapshot).isEmpty()) {
+      if (current.filter(before -> before == snapshot).isEmpty()) {
         log.append(snapshot);
-        current.set(Optional.of(snapshot));
+        current = Optional.of(snapshot);
       }
     } catch (RuntimeException e) {
       LOG.error("the graph was not published; this is a defect", e);

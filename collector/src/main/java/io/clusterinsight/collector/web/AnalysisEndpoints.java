@@ -69,7 +69,13 @@ final class AnalysisEndpoints {
             "what is not well, worst first",
             List.of(Answers.JSON),
             Query.FILTERS,
-            this::problems));
+            this::problems),
+        new Endpoint(
+            "/debug",
+            "the graph in DOT, for Graphviz",
+            List.of(Answers.DOT),
+            Query.FILTERS,
+            this::picture));
   }
 
   private ServerResponse neighborhood(ServerRequest request) {
@@ -148,6 +154,12 @@ final class AnalysisEndpoints {
     IntStream.range(0, by.size()).forEach(i -> row.put(by.get(i).word(), count.values().get(i)));
     row.put("count", count.count());
     return row;
+  }
+
+  private ServerResponse picture(ServerRequest request) {
+    Snapshot snapshot = graphs.snapshot();
+    View view = graphs.view(new Query(request.params()), snapshot);
+    return answers.picture(request, view);
   }
 
   private ServerResponse problems(ServerRequest request) {

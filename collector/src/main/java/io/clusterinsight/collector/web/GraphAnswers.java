@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clusterinsight.graph.render.BytesDocument;
 import io.clusterinsight.graph.render.Document;
+import io.clusterinsight.graph.render.DotDocument;
 import io.clusterinsight.graph.render.GraphDocument;
 import io.clusterinsight.graph.render.PropertiesDetail;
 import io.clusterinsight.graph.render.Times;
@@ -59,6 +60,12 @@ final class GraphAnswers {
             shape.name());
     Document document = new ViewDocument(view, detail, as.version, as.timestamp, shape);
     return Answers.conditional(request, tag.toLowerCase(Locale.ROOT), media, () -> document);
+  }
+
+  /** A part of the graph as a picture. */
+  ServerResponse picture(ServerRequest request, View view) {
+    String tag = view.snapshot().version().epoch() + "-" + Fingerprint.of(view).text() + "-dot";
+    return Answers.conditional(request, tag, Answers.DOT, () -> new DotDocument(view));
   }
 
   /** A small answer that was worked out from the graph. */

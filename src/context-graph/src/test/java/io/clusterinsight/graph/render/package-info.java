@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.graph.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.clusterinsight.collector.kubernetes;
+
+import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.graph.inference.Declaration;
+import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.observation.KubernetesObservations;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Brings Kubernetes objects into the graph. What an object declares is worked out on the thread
+ * that read it; only what is left of it is handed on.
+ */
+public final class GraphIntake implements KindSink {
+  private final LiveGraph graph;
+  private final KubernetesObservations observations;
+  private final RelationRules rules;
+  private final Clock clock;
+
+  /** The scopes that were listed completely at least once. */
+  private final Set<Scope> listed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * For each list under way, the number that the graph gave it. Used by the graph's thread alone.
+   */
+  private final Map<Scope, Long> lists = new ConcurrentHashMap<>();
+
+  public GraphIntake(
+      LiveGraph graph, KubernetesObservations observations, RelationRules rules, Clock clock) {
+    this.graph = graph;
+    this.observations = observations;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  @Override
+  public void listing(Scope scope) throws InterruptedException {
+    rules.watch(scope.kind().type());
+    graph.submit(keeper -> lists.put(scope, keeper.listing()));
+  }
+
+  @Override
+  public void observed(WatchedKind kind, ObjectNode object) throws InterruptedException {
+    Declaration declaration = rules.declare(observations.observe(kind.type(), object));
+    boolean initial = listed.stream().noneMatch(scope -> covers(scope, kind, declaration));
+    long now = clock.millis();
+    graph.submit(keeper -> keeper.observe(declaration, initial, now));
+  }
+
+  private static boolean covers(Scope scope, WatchedKind kind, Declaration declaration) {
+    return scope.kind().type().equals(kind.type())
+        && scope.covers(declaration.facts().namespace().orElse(""), declaration.facts().name());
+  }
+
+  @Override
+  public void gone(WatchedKind kind, String namespace, String name, String uid)
+      throws InterruptedException {
+    ResourceId id =
+        namespace.isEmpty()
+            ? ResourceId.of(kind.type(), name)
+            : ResourceId.of(kind.type(), namespace, name);
+    Optional<String> incarnation = Optional.of(uid).filter(text -> !text.isEmpty());
+    long now = clock.millis();
+    graph.submit(keeper -> keeper.gone(id, incarnation, now));
+  }
+
+  @Override
+  public void listed(Scope scope) throws InterruptedException {
+    long now = clock.millis();
+    graph.submit(
+        keeper ->
+            keeper.listed(
+                scope.kind().type(),
+                facts -> scope.covers(facts.namespace().orElse(""), facts.name()),
+                lists.getOrDefault(scope, 0L),
+                now));
+    listed.add(scope);
+  }
+
+  @Override
+  public void status(SourceStatus status) throws InterruptedException {
+    graph.status(status);
+  }
+}

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The REST API as its clients see it. */
 class RestApiTest {
@@ -262,7 +263,11 @@ class RestApiTest {
     HttpResponse<byte[]> before = collector.get(path);
     String whole = collector.get("/cluster").headers().firstValue("ETag").orElseThrow();
 
-    demo.world().step();
+    demo.world()
+        .put(
+            (ObjectNode)
+                JSON.readTree(
+                    "{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"fresh\"}}"));
     RunningCollector.await(
         () -> !collector.get("/cluster").headers().firstValue("ETag").orElseThrow().equals(whole));
 

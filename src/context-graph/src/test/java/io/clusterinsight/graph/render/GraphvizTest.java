@@ -54,6 +54,21 @@ class GraphvizTest {
   }
 
   @Test
+  void largeRandomGraphs_areDrawn() throws Exception {
+    for (int seed = 0; seed < 10; seed++) {
+      Random names = new Random(seed);
+      TestGraphs graph =
+          RandomGraphs.of(new Random(seed), 500, number -> number + NastyNames.of(names));
+      Path dot = directory.resolve("large" + seed + ".dot");
+      try (OutputStream out = Files.newOutputStream(dot)) {
+        DotWriter.write(Filter.NONE.apply(graph.snapshot()), out);
+      }
+
+      assertTrue(render(dot, "svg").endsWith("</svg>\n"));
+    }
+  }
+
+  @Test
   void names_areShownAsTheyAre() throws Exception {
     TestGraphs graph = TestGraphs.graph();
     List<String> names = List.of("a\"b", "ends\\", "\\N", "<b>", "&amp;", "שלום", "漢字", "a]; b");

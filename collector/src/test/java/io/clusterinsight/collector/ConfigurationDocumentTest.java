@@ -21,7 +21,9 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** The code, {@code application.yml} and {@code docs/configuration.md} tell of the same settings. */
+/**
+ * The code, {@code application.yml} and {@code docs/configuration.md} tell of the same settings.
+ */
 class ConfigurationDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/configuration.md");
 

@@ -216,7 +216,8 @@ final class JsonCopy {
       }
     } while (position == limit && position - tokenStart < JsonText.LONGEST_LITERAL && fill());
     tokenEnd = position;
-    if (!dropping && !JsonText.isLiteral(buffer, tokenStart, tokenEnd)) {
+    boolean readable = dropping || JsonText.isLiteral(buffer, tokenStart, tokenEnd);
+    if (!readable || tokenStart == tokenEnd) {
       throw notJson();
     }
   }
@@ -239,20 +240,12 @@ final class JsonCopy {
         case ',', ':' -> {}
         case -1 -> throw notJson();
         default -> {
-          skipLiteral();
+          literal();
           continue;
         }
       }
       position++;
     } while (depth > 0);
-  }
-
-  private void skipLiteral() throws IOException {
-    int before = position;
-    literal();
-    if (position == before) {
-      throw notJson();
-    }
   }
 
   /** Writes all that was read. */

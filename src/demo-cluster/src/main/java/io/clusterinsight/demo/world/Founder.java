@@ -125,7 +125,7 @@ final class Founder {
     int count = daemons ? scene.nodes().size() : draft.replicas();
     List<PodBody> pods = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int node = daemons ? i : workload.controller() == Controller.STATIC ? 0 : -1;
+      int node = daemons ? i : byHand(workload.controller()) ? 0 : -1;
       long created = scene.birth(workload.subject() + "/" + i);
       PodBody pod = workloads.newPod(workload, 1, i, node, created, draft.phase());
       PodBody founded = draft.phase() == Phase.CRASHED ? crashed(pod) : pod;
@@ -133,6 +133,11 @@ final class Founder {
       pods.add(founded);
     }
     return pods;
+  }
+
+  /** Whether somebody chose the node: the control plane, which no story touches. */
+  private static boolean byHand(Controller controller) {
+    return controller == Controller.STATIC || controller == Controller.NONE;
   }
 
   private static PodBody crashed(PodBody pod) {

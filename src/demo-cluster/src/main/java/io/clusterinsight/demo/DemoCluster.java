@@ -42,7 +42,7 @@ public final class DemoCluster implements AutoCloseable {
             new ApiServer.Manner(
                 minor, settings.watchList() && !settings.like120(), settings.bookmarks()));
     Handler handler = settings.control() ? new Control(this, api) : api;
-    server = new HttpServer(settings.port(), handler);
+    server = HttpServer.onPort(settings.port(), handler);
     network.server = server;
     wakeWatchers = store::wakeWatchers;
     world.live(settings.life() ? settings.pace() : Duration.ZERO);
@@ -60,7 +60,7 @@ public final class DemoCluster implements AutoCloseable {
 
   /** Where the API server answers: {@code http://127.0.0.1:PORT}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return URI.create(server.url());
   }
 
   public World world() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the first objects into a world: what was there before anybody watched. */
 final class Founder {
@@ -24,14 +25,14 @@ final class Founder {
   private final ObjectStore store;
   private final Workloads workloads;
   private final Scene scene;
-  private final Set<Kind> served;
+  private final Set<String> served;
   private final Census census = new Census();
 
   Founder(Workloads workloads, Set<Kind> served) {
     this.store = workloads.store();
     this.workloads = workloads;
     this.scene = workloads.scene();
-    this.served = served;
+    this.served = served.stream().map(Kind::qualifiedResource).collect(Collectors.toSet());
   }
 
   Census census() {
@@ -92,10 +93,7 @@ final class Founder {
   }
 
   void load(Meta meta, io.clusterinsight.demo.store.Body body) {
-    boolean known =
-        served.stream()
-            .anyMatch(kind -> kind.qualifiedResource().equals(meta.kind().qualifiedResource()));
-    if (known) {
+    if (served.contains(meta.kind().qualifiedResource())) {
       store.load(meta.kind(), meta.key(), body);
     }
   }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -90,7 +91,7 @@ final class Api {
 
   private static MultiValueMap<String, String> parameters(ServerRequest request) {
     try {
-      return request.params();
+      return new LinkedMultiValueMap<>(request.params()); // they are read only now
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw Problem.malformedQuery();
     }

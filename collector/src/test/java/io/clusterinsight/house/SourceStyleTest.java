@@ -33,7 +33,7 @@ class SourceStyleTest {
     assertEquals(
         List.of(),
         javaFiles()
-            .filter(file -> file.toString().contains("/main/java/"))
+            .filter(SourceStyleTest::isProductCode)
             .filter(file -> read(file).lines().count() > LONGEST_FILE)
             .toList());
   }
@@ -42,9 +42,9 @@ class SourceStyleTest {
   void packages_areNullMarked() {
     List<Path> unmarked =
         javaFiles()
+            .filter(SourceStyleTest::isProductCode)
             .map(Path::getParent)
             .distinct()
-            .filter(directory -> directory.toString().contains("/main/"))
             .filter(directory -> !isMarked(directory.resolve("package-info.java")))
             .toList();
     assertEquals(List.of(), unmarked);
@@ -53,6 +53,15 @@ class SourceStyleTest {
   @Test
   void sources_areFound() {
     assertTrue(javaFiles().count() > 50);
+  }
+
+  private static boolean isProductCode(Path file) {
+    return inRepository(file).contains("/src/main/java/");
+  }
+
+  /** The file's path from the root of the repository: the folders above may have any name. */
+  private static String inRepository(Path file) {
+    return ROOT.relativize(file).toString();
   }
 
   private static boolean isMarked(Path packageInfo) {
@@ -77,7 +86,7 @@ class SourceStyleTest {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.toString().contains("/target/"))
+          .filter(file -> !inRepository(file).contains("/target/"))
           .sorted()
           .toList()
           .stream();

@@ -9,11 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What the flags of the command line ask for. */
-record CommandLine(Settings settings, List<Token> tokens, Optional<Path> kubeconfig) {
+record CommandLine(
+    Settings settings,
+    List<Token> tokens,
+    Optional<Path> kubeconfig,
+    Optional<Path> dockerEndpoints) {
   static final String USAGE =
       "usage: demo-cluster [--port=N] [--size=small|S|L|XL] [--nodes=N] [--pods=N] [--seed=N]"
           + " [--churn=N/s] [--still] [--no-watch-list] [--like-1.20] [--history=N]"
-          + " [--token=TOKEN[:USER]]… [--control] [--kubeconfig=FILE]";
+          + " [--token=TOKEN[:USER]]… [--control] [--kubeconfig=FILE] [--docker-endpoints=FILE]";
 
   /** A bearer token and whose it is. */
   record Token(String value, User user) {}
@@ -26,7 +30,8 @@ record CommandLine(Settings settings, List<Token> tokens, Optional<Path> kubecon
    * @throws IllegalArgumentException with a message that names the flag that is wrong
    */
   static CommandLine parse(String... arguments) {
-    CommandLine line = new CommandLine(Settings.DEFAULT, List.of(), Optional.empty());
+    CommandLine line =
+        new CommandLine(Settings.DEFAULT, List.of(), Optional.empty(), Optional.empty());
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       String flag = equals < 0 ? argument : argument.substring(0, equals);
@@ -49,14 +54,17 @@ record CommandLine(Settings settings, List<Token> tokens, Optional<Path> kubecon
       case "--no-watch-list" -> with(settings.withWatchList(false));
       case "--like-1.20" -> with(settings.withLike120(true));
       case "--control" -> with(settings.withControl(true));
-      case "--kubeconfig" -> new CommandLine(settings, tokens, Optional.of(Path.of(value)));
-      case "--token" -> new CommandLine(settings, and(token(value)), kubeconfig);
+      case "--kubeconfig" ->
+          new CommandLine(settings, tokens, Optional.of(Path.of(value)), dockerEndpoints);
+      case "--docker-endpoints" ->
+          new CommandLine(settings, tokens, kubeconfig, Optional.of(Path.of(value)));
+      case "--token" -> new CommandLine(settings, and(token(value)), kubeconfig, dockerEndpoints);
       default -> throw new IllegalArgumentException("unknown flag " + flag);
     };
   }
 
   private CommandLine with(Settings next) {
-    return new CommandLine(next, tokens, kubeconfig);
+    return new CommandLine(next, tokens, kubeconfig, dockerEndpoints);
   }
 
   private List<Token> and(Token token) {

@@ -1,5 +1,7 @@
 package io.clusterinsight.demo;
 
+import io.clusterinsight.demo.docker.DockerDaemon;
+import io.clusterinsight.demo.world.NodeRuntimes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,7 +29,21 @@ public final class Main {
     if (line.kubeconfig().isPresent()) {
       Files.writeString(line.kubeconfig().get(), Kubeconfig.of(cluster, line.tokens()));
     }
+    if (line.dockerEndpoints().isPresent()) {
+      Files.writeString(line.dockerEndpoints().get(), daemons(cluster.world().runtimes()));
+    }
     return cluster;
+  }
+
+  /** Starts a Docker daemon for every node and writes where, as the collector's settings. */
+  private static String daemons(NodeRuntimes runtimes) throws IOException {
+    StringBuilder endpoints = new StringBuilder("cluster-insight.docker.mode=static\n");
+    for (String node : runtimes.nodes()) {
+      String url = DockerDaemon.onPort(runtimes, node, 0).url();
+      endpoints.append("cluster-insight.docker.endpoints[").append(node).append("]=");
+      endpoints.append(url).append('\n');
+    }
+    return endpoints.toString();
   }
 
   private static void fail(PrintStream err, String message) {

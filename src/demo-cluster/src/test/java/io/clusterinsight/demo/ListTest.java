@@ -55,6 +55,17 @@ class ListTest {
   }
 
   @Test
+  void tablePage_leadsToTheNext() {
+    String accept = "application/json;as=Table;v=v1;g=meta.k8s.io";
+    JsonNode page = client.json("/api/v1/pods?limit=30", "Accept", accept);
+    assertEquals(30, page.path("rows").size());
+    String next = page.at("/metadata/continue").asString();
+    JsonNode last = client.json("/api/v1/pods?limit=30&continue=" + next, "Accept", accept);
+    assertEquals(10, last.path("rows").size());
+    assertFalse(last.path("metadata").has("continue"));
+  }
+
+  @Test
   void page_saysHowManyRemain() {
     JsonNode page = client.json("/api/v1/pods?limit=7");
     assertEquals(33, page.at("/metadata/remainingItemCount").asInt());

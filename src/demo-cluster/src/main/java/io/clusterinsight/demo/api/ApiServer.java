@@ -66,7 +66,7 @@ public final class ApiServer implements Handler {
   @Override
   public void handle(Request request, Response response) throws IOException {
     Route route = Route.of(request, catalog);
-    log.add(clock.instant(), request, route, response);
+    log.add(clock.instant(), request, route.verb(), route.resource(), response);
     try {
       Fault.Content content = strike(route, response);
       User user =

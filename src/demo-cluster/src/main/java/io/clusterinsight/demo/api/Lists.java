@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers list requests: consistent at one revision over all pages. */
 final class Lists {
@@ -29,7 +30,9 @@ final class Lists {
     Selection selection = new Selection(route.kind(), route.namespace(), request);
     Page page = page(route.kind(), selection, request);
     if (Tables.wanted(request)) {
-      answer.out().raw(Tables.of(route.kind(), page.items(), page.revision()).toString());
+      ObjectNode table = Tables.of(route.kind(), page.items(), page.revision());
+      page.next().ifPresent(next -> table.withObject("metadata").put("continue", next.encode()));
+      answer.out().raw(table.toString());
     } else {
       write(page, selection, route, writer, answer);
     }

@@ -47,7 +47,9 @@ public final class RequestLog {
 
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  synchronized void add(Instant time, Request request, Route route, Response answer) {
+  /** Adds a request; what is known of its answer may still grow. */
+  public synchronized void add(
+      Instant time, Request request, String verb, String resource, Response answer) {
     if (entries.size() == LIMIT) {
       entries.removeFirst();
     }
@@ -59,8 +61,8 @@ public final class RequestLog {
             request.method(),
             request.path(),
             request.query(),
-            route.verb(),
-            route.resource(),
+            verb,
+            resource,
             headers,
             answer));
   }

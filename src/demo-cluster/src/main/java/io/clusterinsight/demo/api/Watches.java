@@ -80,6 +80,8 @@ final class Watches {
         position = store.revision();
         spoil(route, response, writer, true);
         writer.initial(store.list(route.kind(), position, writer.prefix(), null));
+        // A client may read so slowly that what it has not read yet is forgotten meanwhile.
+        store.requireHistory(route.kind(), position);
         if (initialEvents && bookmarks) {
           writer.bookmark(position, true);
         }

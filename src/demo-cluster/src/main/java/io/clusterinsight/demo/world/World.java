@@ -123,6 +123,11 @@ public final class World implements AutoCloseable {
     churnRate(0);
   }
 
+  /** What the container runtimes of the nodes have. */
+  public NodeRuntimes runtimes() {
+    return new NodeRuntimes(store, workloads.scene());
+  }
+
   /** The resource version of the latest change. */
   public long revision() {
     return store.revision();

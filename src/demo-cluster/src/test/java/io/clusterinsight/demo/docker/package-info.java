@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.demo.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,8 @@ final class ContainerCreatedFromImage implements RelationRule {
   @Override
   public void declare(Observation object, Findings findings) {
     if (object.type().equals("Container")) {
+      Fields.text(object.object(), "Image")
+          .ifPresent(id -> findings.toImage(id, "Image"));
       declareContainer(object.object().path("status"), findings);
     } else if (object.type().equals("Node")) {
       for (JsonNode image : Fields.each(object.object(), "status", "images")) {

@@ -11,7 +11,10 @@ import java.util.Optional;
  * lasts until there is a reason for another one; what fails is thrown.
  */
 final class ListWatch {
-  /** Relisting because of refused objects takes at most one part in so many of the time. */
+  /**
+   * A list that is due because objects were refused or events came out of order takes at most one
+   * part in so many of the time.
+   */
   private static final int RELIST_SHARE = 20;
 
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -131,8 +134,10 @@ final class ListWatch {
       String at = initialEvents(scope, watch);
       feed.listed(scope);
       listed(at, began);
-      watch.expectBookmarks();
-      follow(scope, watch);
+      if (relistAt.isEmpty()) {
+        watch.expectBookmarks();
+        follow(scope, watch);
+      }
     } catch (SocketTimeoutException e) {
       initialEventsKnown = false;
     } catch (ApiFailure e) {
@@ -205,22 +210,43 @@ final class ListWatch {
     }
   }
 
-  /** Takes one event; false if the watch has to end because a list is due sooner now. */
+  /** Takes one event; false if the watch has to end because a list has become due. */
   private boolean take(Scope scope, Watch watch) throws ApiFailure, InterruptedException {
+    boolean relistWasDue = relistAt.isPresent();
     int refused = feed.refused();
     Optional<WatchEvent> event = feed.event(scope.kind(), watch.events());
     listener.alive();
     if (event.isPresent()) {
       throwIfError(event.get());
-      String at = event.get().object().resourceVersion();
-      version = at.isEmpty() ? version : at;
+      advance(event.get().object().resourceVersion());
     }
-    if (feed.refused() == refused) {
-      return true;
+    if (feed.refused() > refused) {
+      well();
     }
-    boolean relistWasDue = relistAt.isPresent();
-    well();
-    return relistWasDue;
+    return relistWasDue || relistAt.isEmpty();
+  }
+
+  /** A version that is older than one before was overtaken: what it says may be, too. */
+  private void advance(String next) {
+    if (isOlder(next, version)) {
+      relistSoon();
+    } else if (!next.isEmpty()) {
+      version = next;
+    }
+  }
+
+  /**
+   * Versions of one kind are numbers in practice, and grow; where they are not, nothing is known.
+   */
+  private static boolean isOlder(String one, String other) {
+    return one.length() <= other.length()
+        && isNumber(one)
+        && isNumber(other)
+        && (one.length() < other.length() || one.compareTo(other) < 0);
+  }
+
+  private static boolean isNumber(String version) {
+    return !version.isEmpty() && version.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static void throwIfError(WatchEvent event) throws ApiFailure {
@@ -230,12 +256,18 @@ final class ListWatch {
   }
 
   private void well() throws InterruptedException {
-    if (feed.refused() > 0 && relistAt.isEmpty()) {
+    if (feed.refused() > 0) {
+      relistSoon();
+    }
+    listener.well();
+  }
+
+  private void relistSoon() {
+    if (relistAt.isEmpty()) {
       Duration costly = listTook.multipliedBy(RELIST_SHARE);
       Duration wait = costly.compareTo(timing.relist()) > 0 ? costly : timing.relist();
       relistAt = Optional.of(System.nanoTime() + wait.toNanos());
     }
-    listener.well();
   }
 
   private boolean lasted(long began) {

@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param lastRetry the longest wait after failures
  * @param stable a watch that lasted this long was sound
  * @param absence how often a kind that is absent or forbidden is asked for
- * @param relist how soon objects that were refused are asked for again
+ * @param relist how soon all is asked for again after objects were refused, or events came out of
+ *     order
  * @param discovery how long what the API server said of its kinds is believed
  * @param watch the shortest time that a watch is asked for; the longest is twice that
  */

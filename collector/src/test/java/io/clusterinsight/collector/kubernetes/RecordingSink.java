@@ -109,7 +109,8 @@ final class RecordingSink implements KindSink {
     while (!condition.test(this)) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new AssertionError("not within " + longest + ": " + what + "; " + keys() + history);
+        throw new AssertionError(
+            "not within " + longest + ": " + what + "; " + keys() + statuses.values());
       }
       wait(Math.clamp(left / 1_000_000, 1, 50));
     }

@@ -224,6 +224,19 @@ class ReflectorTest {
   }
 
   @Test
+  void events_out_of_order_heal() throws Exception {
+    api.onList("pods", list(5, pod("a", 1)), list(9, pod("a", 1), pod("c", 8)))
+        .onWatch(
+            "pods",
+            api.open(event("DELETED", pod("b", 7)), event("ADDED", pod("b", 6)), bookmark(9)),
+            api.open());
+    try (var _ = new Reflecting(api.url(), PODS, sink)) {
+      sink.awaitKeys("Pod:default/a", "Pod:default/c");
+    }
+    assertEquals(List.of(State.OK), sink.history());
+  }
+
+  @Test
   void a_forbidden_kind_says_so_and_comes_back() throws Exception {
     api.onList("pods", status(403, "Forbidden"), status(403, "Forbidden"), list(5, pod("a", 1)))
         .onWatch("pods", api.open());

@@ -7,6 +7,8 @@ import io.clusterinsight.collector.kubernetes.GraphIntake;
 import io.clusterinsight.collector.kubernetes.KubernetesAccess;
 import io.clusterinsight.collector.kubernetes.KubernetesSource;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.Exposure;
+import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.demo.DemoCluster;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,8 +53,14 @@ class CollectorConfiguration {
     }
   }
 
+  @Bean
+  HostCheck hosts(Settings settings) {
+    return new HostCheck(settings.security());
+  }
+
   @Bean(destroyMethod = "close")
-  Target target(Settings settings) throws IOException {
+  Target target(Settings settings, ServerProperties server) throws IOException {
+    Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
     if (settings.kubernetes().kubeconfig().filter("demo"::equals).isEmpty()) {
       return new Target(KubernetesAccess.open(settings.kubernetes(), version), Optional.empty());

@@ -1,6 +1,7 @@
 package io.clusterinsight.collector;
 
 import io.clusterinsight.collector.kubernetes.KubernetesSettings;
+import io.clusterinsight.collector.security.SecuritySettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +19,8 @@ public record Settings(
     Optional<String> clusterName,
     @DefaultValue("10s") Duration refresh,
     @DefaultValue("on") boolean redaction,
-    @DefaultValue KubernetesSettings kubernetes) {
+    @DefaultValue KubernetesSettings kubernetes,
+    @DefaultValue SecuritySettings security) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);

@@ -1,7 +1,9 @@
 package io.clusterinsight.collector.web;
 
+import io.clusterinsight.collector.security.HostCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -45,8 +47,13 @@ final class Api {
     return endpoints;
   }
 
-  RouterFunction<ServerResponse> routes() {
-    RouterFunctions.Builder routes = RouterFunctions.route();
+  RouterFunction<ServerResponse> routes(HostCheck hosts) {
+    RouterFunctions.Builder routes =
+        RouterFunctions.route()
+            .route(
+                request ->
+                    !hosts.allows(Optional.ofNullable(request.headers().firstHeader("Host"))),
+                request -> ProblemJson.answer(Problem.misdirected()));
     for (Endpoint endpoint : endpoints) {
       routes.route(RequestPredicates.path(endpoint.path()), request -> answer(endpoint, request));
     }

@@ -31,6 +31,14 @@ final class Problem extends RuntimeException {
     return new Problem(HttpStatus.METHOD_NOT_ALLOWED, message, null);
   }
 
+  static Problem misdirected() {
+    return new Problem(
+        HttpStatus.MISDIRECTED_REQUEST,
+        "this service does not go by the name in the Host header;"
+            + " cluster-insight.security.allowed-hosts adds names",
+        null);
+  }
+
   static Problem notReady(String message, Duration retryAfter) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, message, retryAfter);
   }

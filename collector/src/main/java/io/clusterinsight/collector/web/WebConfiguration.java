@@ -4,6 +4,7 @@ import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.collector.health.Metrics;
 import io.clusterinsight.collector.health.Readiness;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.HostCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,7 @@ public class WebConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> routes(Api api) {
-    return api.routes();
+  RouterFunction<ServerResponse> routes(Api api, HostCheck hosts) {
+    return api.routes(hosts);
   }
 }

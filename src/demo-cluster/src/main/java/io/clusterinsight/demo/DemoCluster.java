@@ -26,7 +26,8 @@ public final class DemoCluster implements AutoCloseable {
     ObjectStore store = new ObjectStore(settings.history());
     Catalog catalog = new Catalog(settings.like120() ? Kinds.LIKE_1_20 : Kinds.ALL);
     Later network = new Later();
-    world = new World(store, catalog, settings.clock(), settings.seed());
+    int minor = settings.like120() ? 20 : 34;
+    world = new World(store, catalog, settings.clock(), settings.seed(), minor, settings.size());
     faults = new Faults(network, store::wakeWatchers);
     ApiServer api =
         new ApiServer(
@@ -37,9 +38,7 @@ public final class DemoCluster implements AutoCloseable {
             requests,
             settings.clock(),
             new ApiServer.Manner(
-                settings.like120() ? 20 : 34,
-                settings.watchList() && !settings.like120(),
-                settings.bookmarks()));
+                minor, settings.watchList() && !settings.like120(), settings.bookmarks()));
     server = new HttpServer(settings.port(), api);
     network.server = server;
     wakeWatchers = store::wakeWatchers;

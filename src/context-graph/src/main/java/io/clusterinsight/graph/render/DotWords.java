@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 record DotWords(String label, String tooltip) {
   private static final int NAMES_SHOWN = 3;
   private static final int PARTS_A_LINE = 4;
+  private static final int ARROWS_NAMED = 100;
   private static final int LINES_TOLD = 100;
 
   /** The words on a box. */
@@ -140,7 +141,7 @@ record DotWords(String label, String tooltip) {
     int number = relations.stream().mapToInt(relation -> number(picture, relation)).sum();
     boolean ready = relations.stream().allMatch(relation -> relation.ready().orElse(true));
     return Stream.of(
-            picture.isSmall() ? type.word() : "",
+            picture.arrows().size() <= ARROWS_NAMED ? type.word() : "",
             number > 1 ? "×" + number : "",
             ready ? "" : "not ready")
         .filter(words -> !words.isEmpty())

@@ -53,7 +53,7 @@ class IncrementalGraphTest {
   static final RelationRules RULES = new RelationRules(CLUSTER.id());
 
   private static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("histories", 25));
+    return LongStream.range(0, Integer.getInteger("histories", 8));
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class IncrementalGraphTest {
     DaemonHistory daemons = new DaemonHistory(seed, history);
     Random random = new Random(~seed);
     GraphKeeper kept = keeper();
-    for (int step = 0; step < 250; step++) {
+    for (int step = 0; step < 150; step++) {
       for (int i = 0; i <= random.nextInt(3); i++) {
         apply(history.next(), kept);
         daemons.next().accept(kept);

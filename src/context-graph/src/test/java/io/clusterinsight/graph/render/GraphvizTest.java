@@ -30,7 +30,7 @@ class GraphvizTest {
     Path dot = directory.resolve("all.dot");
     try (OutputStream out = Files.newOutputStream(dot)) {
       for (int seed = 0; seed < 10_000; seed++) {
-        DotWriter.write(nasty(seed), out);
+        DotWriter.write(nasty(seed, 1 + seed % 8), out);
       }
     }
 
@@ -44,13 +44,25 @@ class GraphvizTest {
     Path dot = directory.resolve("some.dot");
     try (OutputStream out = Files.newOutputStream(dot)) {
       for (int seed = 0; seed < 300; seed++) {
-        DotWriter.write(nasty(seed), out);
+        DotWriter.write(nasty(seed, 20), out);
       }
     }
 
     String drawn = render(dot, "svg");
 
     assertEquals(300, drawn.lines().filter(line -> line.equals("</svg>")).count());
+  }
+
+  @Test
+  void largeRandomGraphs_areDrawn() throws Exception {
+    for (int seed = 0; seed < 10; seed++) {
+      Path dot = directory.resolve("large" + seed + ".dot");
+      try (OutputStream out = Files.newOutputStream(dot)) {
+        DotWriter.write(nasty(seed, 500), out);
+      }
+
+      assertTrue(render(dot, "svg").endsWith("</svg>\n"));
+    }
   }
 
   @Test
@@ -79,10 +91,11 @@ class GraphvizTest {
     assertTrue(render(dot, "svg").endsWith("</svg>\n"));
   }
 
-  private static View nasty(int seed) {
+  private static View nasty(int seed, int size) {
     Random names = new Random(seed);
-    return Filter.NONE.apply(
-        RandomGraphs.of(new Random(seed), number -> number + NastyNames.of(names)).snapshot());
+    TestGraphs graph =
+        RandomGraphs.of(new Random(seed), size, number -> number + NastyNames.of(names));
+    return Filter.NONE.apply(graph.snapshot());
   }
 
   private static String unescaped(String svg) {

@@ -37,15 +37,16 @@ public final class RandomGraphs {
     return of(random, number -> "n" + number);
   }
 
-  /**
-   * A graph of up to 20 resources.
-   *
-   * @param names makes a name from a number
-   */
+  /** A graph of up to 20 resources, whose names are made from numbers. */
   public static TestGraphs of(Random random, Function<Integer, String> names) {
+    return of(random, 1 + random.nextInt(20), names);
+  }
+
+  /** A graph of so many resources, whose names are made from numbers. */
+  public static TestGraphs of(Random random, int size, Function<Integer, String> names) {
     TestGraphs graph = TestGraphs.graph();
     List<ResourceId> ids = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(20); i++) {
+    for (int i = 0; i < size; i++) {
       String type = TYPES.get(random.nextInt(TYPES.size()));
       String namespace = "ns" + random.nextInt(3);
       ResourceId id =

@@ -38,15 +38,20 @@ final class Columns {
               shown("Restarts", Columns::restarts));
       case "Node" ->
           List.of(
-              shown("Status", Columns::nodeStatus), at("Version", "/status/nodeInfo/kubeletVersion"));
+              shown("Status", Columns::nodeStatus),
+              at("Version", "/status/nodeInfo/kubeletVersion"));
       case "Deployment" ->
           List.of(
-              shown("Ready", o -> count(o, "/status/readyReplicas") + "/" + count(o, "/spec/replicas")),
+              shown(
+                  "Ready",
+                  o -> count(o, "/status/readyReplicas") + "/" + count(o, "/spec/replicas")),
               shown("Up-to-date", o -> count(o, "/status/updatedReplicas")),
               shown("Available", o -> count(o, "/status/availableReplicas")));
       case "StatefulSet" ->
           List.of(
-              shown("Ready", o -> count(o, "/status/readyReplicas") + "/" + count(o, "/spec/replicas")));
+              shown(
+                  "Ready",
+                  o -> count(o, "/status/readyReplicas") + "/" + count(o, "/spec/replicas")));
       case "ReplicaSet", "ReplicationController", "Rollout" ->
           List.of(
               shown("Desired", o -> count(o, "/spec/replicas")),
@@ -124,9 +129,7 @@ final class Columns {
             .map(isReady -> isReady ? "Ready" : "NotReady")
             .findFirst()
             .orElse("Unknown");
-    return node.at("/spec/unschedulable").asBoolean(false)
-        ? ready + ",SchedulingDisabled"
-        : ready;
+    return node.at("/spec/unschedulable").asBoolean(false) ? ready + ",SchedulingDisabled" : ready;
   }
 
   private static String ports(JsonNode service) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,7 +105,7 @@ final class Discovery {
     Map<String, List<String>> versions = new LinkedHashMap<>();
     for (Kind kind : catalog.kinds()) {
       if (!kind.group().isEmpty()) {
-        versions.merge(kind.group(), kind.versions(), Discovery::longer);
+        versions.merge(kind.group(), kind.versions(), Discovery::union);
       }
     }
     versions.put("authentication.k8s.io", List.of("v1"));
@@ -112,8 +113,8 @@ final class Discovery {
     return versions;
   }
 
-  private static List<String> longer(List<String> one, List<String> other) {
-    return one.size() >= other.size() ? one : other;
+  private static List<String> union(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   private Optional<ObjectNode> resources(String group, String version) {

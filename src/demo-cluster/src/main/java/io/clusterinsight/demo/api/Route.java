@@ -84,8 +84,7 @@ sealed interface Route {
 
   private static String verb(Request request, String name) {
     return switch (request.method()) {
-      case "GET", "HEAD" ->
-          !name.isEmpty() ? "get" : request.flag("watch") ? "watch" : "list";
+      case "GET", "HEAD" -> !name.isEmpty() ? "get" : request.flag("watch") ? "watch" : "list";
       case "POST" -> "create";
       case "PUT" -> "update";
       case "PATCH" -> "patch";

@@ -73,7 +73,9 @@ final class Selection {
     if (setBased.matches()) {
       String key = setBased.group(1);
       Set<String> values =
-          Arrays.stream(setBased.group(3).split(",", -1)).map(String::strip).collect(Collectors.toSet());
+          Arrays.stream(setBased.group(3).split(",", -1))
+              .map(String::strip)
+              .collect(Collectors.toSet());
       boolean in = setBased.group(2).equals("in");
       return labels -> in == (labels.has(key) && values.contains(labels.get(key).asString()));
     }

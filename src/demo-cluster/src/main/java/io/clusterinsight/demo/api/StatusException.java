@@ -57,7 +57,8 @@ final class StatusException extends RuntimeException {
   }
 
   static StatusException tooManyRequests(long retryAfterSeconds) {
-    String message = "the server has received too many requests and has asked us to try again later";
+    String message =
+        "the server has received too many requests and has asked us to try again later";
     return new StatusException(
         429, "TooManyRequests", message, Optional.empty(), "", retryAfterSeconds);
   }

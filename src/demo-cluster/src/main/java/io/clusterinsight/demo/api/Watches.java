@@ -125,8 +125,7 @@ final class Watches {
   /** Applies the faults in force to a running watch; true when one of them ends it. */
   private boolean spoil(Route.Objects route, Response response, EventWriter writer, boolean events)
       throws IOException {
-    var fault =
-        faults.take(route.resource(), route.operation(), any -> strikesWatch(any, events));
+    var fault = faults.take(route.resource(), route.operation(), any -> strikesWatch(any, events));
     switch (fault.orElse(null)) {
       case null -> writer.spoil(null);
       case Fault.Wire wire -> response.spoil(wire);

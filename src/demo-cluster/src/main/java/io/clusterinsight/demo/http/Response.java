@@ -60,7 +60,8 @@ public final class Response {
 
   private void head(int code, String contentType, String framing) throws IOException {
     status = code;
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(code).append(' ').append(reason(code));
+    StringBuilder head =
+        new StringBuilder("HTTP/1.1 ").append(code).append(' ').append(reason(code));
     head.append("\r\nContent-Type: ").append(contentType).append("\r\n").append(framing);
     headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
     wire.write(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

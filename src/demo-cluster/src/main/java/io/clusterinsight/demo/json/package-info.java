@@ -1,4 +1,6 @@
-/** JSON written fast: pre-parsed templates with slots, and the growing buffer they are written to. */
+/**
+ * JSON written fast: pre-parsed templates with slots, and the growing buffer they are written to.
+ */
 @NullMarked
 package io.clusterinsight.demo.json;
 

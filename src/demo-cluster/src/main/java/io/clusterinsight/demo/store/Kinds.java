@@ -33,9 +33,12 @@ public final class Kinds {
   public static final Kind INGRESS = kind("networking.k8s.io", "Ingress", "ingresses", "ing");
   public static final Kind NETWORK_POLICY =
       kind("networking.k8s.io", "NetworkPolicy", "networkpolicies", "netpol");
-  public static final Kind GATEWAY = kind("gateway.networking.k8s.io", "Gateway", "gateways", "gtw");
-  public static final Kind HTTP_ROUTE = kind("gateway.networking.k8s.io", "HTTPRoute", "httproutes");
-  public static final Kind GRPC_ROUTE = kind("gateway.networking.k8s.io", "GRPCRoute", "grpcroutes");
+  public static final Kind GATEWAY =
+      kind("gateway.networking.k8s.io", "Gateway", "gateways", "gtw");
+  public static final Kind HTTP_ROUTE =
+      kind("gateway.networking.k8s.io", "HTTPRoute", "httproutes");
+  public static final Kind GRPC_ROUTE =
+      kind("gateway.networking.k8s.io", "GRPCRoute", "grpcroutes");
   public static final Kind ENDPOINT_SLICE =
       kind("discovery.k8s.io", "EndpointSlice", "endpointslices").withVersions("v1", "v1beta1");
   public static final Kind STORAGE_CLASS =
@@ -57,10 +60,35 @@ public final class Kinds {
   /** Every kind, as a current cluster serves it. */
   public static final List<Kind> ALL =
       List.of(
-          NAMESPACE, NODE, POD, SERVICE, ENDPOINTS, REPLICATION_CONTROLLER, CONFIG_MAP, SECRET,
-          SERVICE_ACCOUNT, CLAIM, VOLUME, EVENT, DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET,
-          JOB, CRON_JOB, AUTOSCALER, DISRUPTION_BUDGET, INGRESS, NETWORK_POLICY, GATEWAY,
-          HTTP_ROUTE, GRPC_ROUTE, ENDPOINT_SLICE, STORAGE_CLASS, SNAPSHOT, SNAPSHOT_CONTENT,
+          NAMESPACE,
+          NODE,
+          POD,
+          SERVICE,
+          ENDPOINTS,
+          REPLICATION_CONTROLLER,
+          CONFIG_MAP,
+          SECRET,
+          SERVICE_ACCOUNT,
+          CLAIM,
+          VOLUME,
+          EVENT,
+          DEPLOYMENT,
+          REPLICA_SET,
+          STATEFUL_SET,
+          DAEMON_SET,
+          JOB,
+          CRON_JOB,
+          AUTOSCALER,
+          DISRUPTION_BUDGET,
+          INGRESS,
+          NETWORK_POLICY,
+          GATEWAY,
+          HTTP_ROUTE,
+          GRPC_ROUTE,
+          ENDPOINT_SLICE,
+          STORAGE_CLASS,
+          SNAPSHOT,
+          SNAPSHOT_CONTENT,
           ROLLOUT);
 
   /** What a cluster of version 1.20 served: old versions only, and no Gateway API. */

@@ -6,7 +6,9 @@ import io.clusterinsight.demo.store.ObjectStore;
 import io.clusterinsight.demo.store.RawBody;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +19,45 @@ public final class World {
   private final Catalog catalog;
   private final Clock clock;
   private final Seeded seeded;
+  private final Workloads workloads;
 
-  public World(ObjectStore store, Catalog catalog, Clock clock, long seed) {
+  /**
+   * Makes a world of the given size.
+   *
+   * @param minor the minor version of Kubernetes that its nodes run
+   * @throws IllegalArgumentException if so few pods cannot be, with so many nodes
+   */
+  public World(ObjectStore store, Catalog catalog, Clock clock, long seed, int minor, Size size) {
     this.store = store;
     this.catalog = catalog;
     this.clock = clock;
     this.seeded = new Seeded(seed);
+    this.workloads =
+        new Workloads(store, Scene.of(seed, clock.instant().getEpochSecond(), minor, size.nodes()));
+    if (size.nodes() > 0) {
+      found(size);
+    }
+  }
+
+  private void found(Size size) {
+    Founder founder = new Founder(workloads, Set.copyOf(catalog.kinds()));
+    SmallTown town = new SmallTown(founder);
+    town.found();
+    int least = founder.census().pods;
+    if (size.pods() < least) {
+      throw new IllegalArgumentException(
+          "%d nodes need at least %d pods, not %d".formatted(size.nodes(), least, size.pods()));
+    }
+    new Crowd(founder, town, size.pods()).found();
+    List<ContainerPlan> images =
+        workloads.all().stream()
+            .limit(40)
+            .flatMap(workload -> workload.containers().stream())
+            .distinct()
+            .toList();
+    for (int node = 0; node < size.nodes(); node++) {
+      founder.node(node, images);
+    }
   }
 
   /** The kinds served at present; kinds may be added and removed while the server runs. */

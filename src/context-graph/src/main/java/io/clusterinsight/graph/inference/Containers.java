@@ -51,8 +51,8 @@ final class Containers {
   /** For each node with a daemon that was heard of, its containers by their ids. */
   private final Map<String, Map<String, DaemonContainer>> daemons = new HashMap<>();
 
-  /** The nodes whose daemon was read in full. */
-  private final Set<String> read = new HashSet<>();
+  /** For each node whose daemon was read in full, the ids that it had then. */
+  private final Map<String, Set<String>> read = new HashMap<>();
 
   private final Map<String, Set<DaemonContainer>> byPodUid = new HashMap<>();
   private final Map<ResourceId, Set<DaemonContainer>> inPlace = new HashMap<>();
@@ -116,8 +116,9 @@ final class Containers {
     }
     DaemonContainer added = new DaemonContainer(container, declaration);
     if (before != null) {
+      List<Declaration> processes = container.running() ? before.processes : List.of();
       remove(before);
-      setProcesses(added, container.running() ? before.processes : List.of());
+      setProcesses(added, processes);
     }
     daemon.put(key.id(), added);
     container.pod().ifPresent(role -> add(byPodUid, role.podUid(), added));
@@ -127,8 +128,9 @@ final class Containers {
 
   /** A daemon does not have the container any more. */
   void gone(Key key, long now) {
-    DaemonContainer gone = daemons.getOrDefault(key.node(), Map.of()).remove(key.id());
+    DaemonContainer gone = daemons.getOrDefault(key.node(), Map.of()).get(key.id());
     if (gone != null) {
+      daemons.get(key.node()).remove(key.id());
       remove(gone);
       settle(false, now);
     }
@@ -151,6 +153,7 @@ final class Containers {
    */
   boolean refreshed(String node, Set<String> ids, long now) {
     Map<String, DaemonContainer> daemon = daemons.computeIfAbsent(node, n -> new HashMap<>());
+    boolean first = read.put(node, ids) == null;
     removeAll(node, id -> !ids.contains(id), now);
     Map<ResourceId, List<String>> found = new HashMap<>();
     Stream.concat(
@@ -160,7 +163,7 @@ final class Containers {
         .forEach(place -> found.put(place, disagreements(place)));
     found.values().removeIf(List::isEmpty);
     drift.refreshed(node, found).forEach(this::derive);
-    return read.add(node);
+    return first;
   }
 
   /**
@@ -172,7 +175,7 @@ final class Containers {
     removeAll(node, id -> true, now);
     daemons.remove(node);
     drift.forget(node).forEach(this::derive);
-    return read.remove(node);
+    return read.remove(node) != null;
   }
 
   private void removeAll(String node, Predicate<String> which, long now) {
@@ -301,7 +304,10 @@ final class Containers {
 
   /** Whether the node's daemon has the container; where there is no daemon, nobody can say. */
   private boolean isKnown(String node, String id) {
-    return !read.contains(node) || daemons.getOrDefault(node, Map.of()).containsKey(id);
+    Set<String> ids = read.get(node);
+    return ids == null
+        || ids.contains(id)
+        || daemons.getOrDefault(node, Map.of()).containsKey(id);
   }
 
   private void derive(ResourceId place) {

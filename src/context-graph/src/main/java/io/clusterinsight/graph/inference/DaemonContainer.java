@@ -77,10 +77,18 @@ final class DaemonContainer {
         declaration.pools(),
         false,
         List.of(),
-        listed == null ? List.of() : listed.images(),
+        images(listed),
         declaration.uidsOnNode(),
         declaration.running(),
         List.of());
+  }
+
+  private List<ImageReport> images(@Nullable Declaration listed) {
+    List<ImageReport> images = new ArrayList<>(declaration.images());
+    if (listed != null) {
+      images.addAll(listed.images());
+    }
+    return List.copyOf(images);
   }
 
   private static List<Reference> without(RelationType type, List<Reference> references) {

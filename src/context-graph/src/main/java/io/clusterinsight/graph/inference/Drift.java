@@ -17,11 +17,16 @@ final class Drift {
   /** For each node, what was found when its daemon was last read in full. */
   private final Map<String, Map<ResourceId, List<String>>> suspected = new HashMap<>();
 
-  private final Map<ResourceId, List<String>> told = new HashMap<>();
+  /** What is told of a container, and on which node it was found. */
+  private record Told(String node, List<String> texts) {
+    static final Told NOTHING = new Told("", List.of());
+  }
+
+  private final Map<ResourceId, Told> told = new HashMap<>();
 
   /** What is told of a container, in the order in which it was found. */
   List<String> of(ResourceId id) {
-    return told.getOrDefault(id, List.of());
+    return told.getOrDefault(id, Told.NOTHING).texts();
   }
 
   /**
@@ -39,7 +44,8 @@ final class Drift {
         id -> {
           List<String> lasting = new ArrayList<>(found.getOrDefault(id, List.of()));
           lasting.retainAll(before.getOrDefault(id, List.of()));
-          return !tell(id, lasting);
+          boolean elsewhere = !told.getOrDefault(id, Told.NOTHING).node().equals(node);
+          return lasting.isEmpty() && elsewhere || !tell(id, node, lasting);
         });
     return concerned;
   }
@@ -61,11 +67,17 @@ final class Drift {
    * @return whether something else is told than before
    */
   boolean onlyThese(ResourceId id, List<String> holding) {
-    return tell(id, of(id).stream().filter(holding::contains).toList());
+    String node = told.getOrDefault(id, Told.NOTHING).node();
+    return tell(id, node, of(id).stream().filter(holding::contains).toList());
   }
 
-  private boolean tell(ResourceId id, List<String> now) {
-    List<String> before = now.isEmpty() ? told.remove(id) : told.put(id, List.copyOf(now));
-    return !now.equals(before == null ? List.of() : before);
+  private boolean tell(ResourceId id, String node, List<String> texts) {
+    List<String> before = of(id);
+    if (texts.isEmpty()) {
+      told.remove(id);
+    } else {
+      told.put(id, new Told(node, List.copyOf(texts)));
+    }
+    return !texts.equals(before);
   }
 }

@@ -200,6 +200,11 @@ public final class GraphKeeper {
     sourcesChanged |= !status.equals(sources.put(status.name(), status));
   }
 
+  /** A source is no more. */
+  public void forgetSource(String name) {
+    sourcesChanged |= sources.remove(name) != null;
+  }
+
   /**
    * Brings the graph up to date with all that was said.
    *

@@ -119,7 +119,7 @@ final class DaemonHistory {
 
   private Consumer<GraphKeeper> gone(String node) {
     String id = any(node);
-    all(node).remove(id);
+    containers.computeIfAbsent(node, n -> new TreeMap<>()).remove(id);
     processes.remove(new Key(node, id));
     return keeper -> keeper.gone(new Key(node, id), 0);
   }

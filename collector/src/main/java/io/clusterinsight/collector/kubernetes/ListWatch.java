@@ -194,12 +194,14 @@ final class ListWatch {
           return;
         }
       }
+      listener.alive();
       if (idle && elapsed(began).compareTo(AT_ONCE) < 0) {
         throw new IOException("the watch ended as soon as it had begun");
       }
     } catch (InterruptedIOException e) {
       // Silence is no trouble yet: the next watch will tell.
     } catch (IOException e) {
+      listener.alive();
       if (e instanceof ApiFailure || !lasted(began)) {
         throw e;
       }

@@ -48,7 +48,7 @@ class KubernetesAccessTest {
   }
 
   private KubernetesAccess access(KubernetesAccess.Finder finder) throws IOException {
-    return new KubernetesAccess(finder, "1.2", Reflecting.HASTE, Clock.systemUTC());
+    return new KubernetesAccess(finder, "1.2", Timing.USUAL, Clock.systemUTC());
   }
 
   private KubernetesApi api(KubernetesAccess.Finder finder) throws IOException {

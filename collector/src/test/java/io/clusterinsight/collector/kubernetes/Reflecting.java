@@ -16,8 +16,8 @@ final class Reflecting implements AutoCloseable {
   static final Timing HASTE =
       new Timing(
           Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(300),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(500),
           Duration.ofMillis(10),
           Duration.ofMillis(100),
           Duration.ofMillis(500),

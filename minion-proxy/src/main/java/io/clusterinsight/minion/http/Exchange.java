@@ -76,7 +76,7 @@ public final class Exchange {
    */
   public void attend(Duration heartbeat, Closeable source) throws IOException {
     socket.setSoTimeout((int) heartbeat.toMillis());
-    Thread.ofVirtual().name("attendant").start(() -> attendUntilGone(source));
+    Thread.ofPlatform().daemon().name("attendant").start(() -> attendUntilGone(source));
   }
 
   private void attendUntilGone(Closeable source) {

@@ -2,167 +2,190 @@ package io.clusterinsight.minion.redaction;
 
 import static io.clusterinsight.minion.redaction.ArgumentMask.REDACTED;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import java.io.IOException;
 
-/** One document on its way from a parser to a generator. */
+/** One document on its way out: what each value of it is, and what becomes of it. */
 final class Projection {
-  private final JsonParser in;
-  private final JsonGenerator out;
+  private static final int DEEPEST = 100;
+
+  private final JsonCopy json;
   private final Answer answer;
-  private final boolean values;
+  private final boolean redacts;
   private final boolean arguments;
   private final ArgumentMask mask = new ArgumentMask();
+  private int depth;
 
-  /** What a value is, by the field that holds it. */
-  private enum Role {
-    /** A field of Docker's own schema. */
-    FIELD,
-    /** A map with keys of the user's: no field of Docker's in it. */
-    LABELS,
-    ENVIRONMENT,
-    ARGUMENTS,
-    COMMAND_LINE,
-    ACTION,
-    PROCESSES,
-    SECRET
-  }
-
-  Projection(
-      JsonParser in, JsonGenerator out, Answer answer, boolean values, boolean arguments) {
-    this.in = in;
-    this.out = out;
+  Projection(JsonCopy json, Answer answer, boolean redacts, boolean arguments) {
+    this.json = json;
     this.answer = answer;
-    this.values = values;
+    this.redacts = redacts;
     this.arguments = arguments;
   }
 
-  /** Copies the value that the parser stands on. */
-  void value() {
+  /** Copies the next value. */
+  void value() throws IOException {
     value(Role.FIELD);
   }
 
-  private void value(Role role) {
-    switch (in.currentToken()) {
-      case START_OBJECT -> object(role);
-      case START_ARRAY -> array(role);
-      case VALUE_STRING -> out.writeString(text(in.getString(), role));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(role);
-      default -> out.copyCurrentEvent(in);
-    }
-  }
-
-  private void number(Role role) {
-    if (role == Role.SECRET) {
-      out.writeString(REDACTED);
-    } else {
-      out.writeNumber(in.getString());
-    }
-  }
-
-  private void object(Role role) {
-    out.writeStartObject();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      if (role == Role.FIELD && answer.drops(name, values)) {
-        in.skipChildren();
-      } else {
-        out.writeName(name.endsWith(OversizeStrings.MARK) ? OversizeStrings.MARK : name);
-        value(role(name, role));
+  private void value(Role role) throws IOException {
+    switch (json.peek()) {
+      case '{' -> object(role);
+      case '[' -> array(role);
+      case '"' -> {
+        json.string();
+        text(role);
+      }
+      default -> {
+        json.literal();
+        literal(role);
       }
     }
-    out.writeEndObject();
   }
 
-  private void array(Role role) {
-    if (role == Role.PROCESSES) {
-      processes();
-      return;
+  private void object(Role role) throws IOException {
+    json.take('{');
+    deeper();
+    boolean kept = false;
+    for (boolean first = true; json.peek() != '}'; first = false) {
+      if (!first) {
+        comma(kept);
+      }
+      json.string();
+      Key key = json.key();
+      if (role == Role.FIELD && answer.drops(key.name(), redacts)) {
+        json.dropWithValue();
+      } else {
+        if (!json.oversize()) {
+          json.keep();
+        }
+        json.take(':');
+        value(role(key, role));
+        kept = true;
+      }
     }
-    out.writeStartArray();
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      value(role);
+    json.take('}');
+    depth--;
+  }
+
+  /** It goes with the member behind it, or with all those before it that were left out. */
+  private void comma(boolean kept) throws IOException {
+    json.peek();
+    json.hold();
+    json.take(',');
+    if (!kept) {
+      json.keepWithoutFirst();
     }
-    out.writeEndArray();
+  }
+
+  private void array(Role role) throws IOException {
+    json.take('[');
+    deeper();
+    for (boolean first = true; json.peek() != ']'; first = false) {
+      if (!first) {
+        json.take(',');
+      }
+      if (role == Role.PROCESSES && json.peek() == '[') {
+        process();
+      } else {
+        value(role);
+      }
+    }
+    json.take(']');
+    depth--;
     mask.endOfArguments();
   }
 
-  /** Rows of columns, of which the last is the command. */
-  private void processes() {
-    out.writeStartArray();
-    while (in.nextToken() == JsonToken.START_ARRAY) {
-      out.writeStartArray();
-      String column = null;
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        if (column != null) {
-          out.writeString(column);
-        }
-        column = in.getString();
-      }
-      if (column != null) {
-        out.writeString(command(column));
-      }
-      out.writeEndArray();
+  private void deeper() throws IOException {
+    depth++;
+    if (depth > DEEPEST) {
+      throw JsonCopy.notJson();
     }
-    out.writeEndArray();
   }
 
-  private String command(String commandLine) {
-    if (!arguments) {
-      String program = commandLine.split("\\s", 2)[0];
-      return program.substring(program.lastIndexOf('/') + 1);
+  /** A row of columns, of which the last is the command. */
+  private void process() throws IOException {
+    json.take('[');
+    for (boolean first = true; json.peek() != ']'; first = false) {
+      if (!first) {
+        json.take(',');
+      }
+      json.string();
+      if (json.oversize()) {
+        continue;
+      }
+      if (json.peek() == ']') {
+        command();
+      } else {
+        json.keep();
+      }
     }
-    return text(commandLine, Role.COMMAND_LINE);
+    json.take(']');
   }
 
-  private Role role(String name, Role parent) {
-    if (answer == Answer.PROCESS_ARGUMENTS && name.equals("Processes")) {
-      return Role.PROCESSES;
+  private void command() throws IOException {
+    if (arguments) {
+      text(Role.COMMAND_LINE);
+      return;
     }
-    if (answer == Answer.EVENT && (name.equals("Action") || name.equals("status"))) {
-      return Role.ACTION;
-    }
-    if (!values) {
-      return Role.FIELD;
-    }
-    if (parent == Role.SECRET || isSecret(name)) {
-      return Role.SECRET;
-    }
-    if (parent == Role.LABELS) {
-      return name.endsWith("Handler") ? Role.COMMAND_LINE : Role.LABELS;
-    }
-    return switch (name) {
-      case "Labels", "Attributes", "Annotations" -> Role.LABELS;
-      case "Env" -> Role.ENVIRONMENT;
-      case "Path", "Args", "Cmd", "Entrypoint", "Test" -> Role.ARGUMENTS;
-      case "Command", "Error", "Comment", "CreatedBy" -> Role.COMMAND_LINE;
-      default -> Role.FIELD;
+    String program = json.text().split("\\s", 2)[0];
+    json.replace(program.substring(program.lastIndexOf('/') + 1));
+  }
+
+  private Role role(Key key, Role parent) {
+    Role role = key.role();
+    return switch (role) {
+      case PROCESSES -> answer == Answer.PROCESS_ARGUMENTS ? role : Role.FIELD;
+      case ACTION -> answer == Answer.EVENT ? role : Role.FIELD;
+      case FIELD, LABELS, ENVIRONMENT, ARGUMENTS, COMMAND_LINE, SECRET ->
+          redacts ? inside(parent, key) : Role.FIELD;
     };
   }
 
-  /** The last-applied annotation repeats the whole object, its environment included. */
-  private static boolean isSecret(String name) {
-    return SecretNames.isSecret(name) || name.endsWith("last-applied-configuration");
+  /** Inside of a secret all is secret, and a user's key is no field of Docker's. */
+  private static Role inside(Role parent, Key key) {
+    if (parent == Role.SECRET || key.role() == Role.SECRET) {
+      return Role.SECRET;
+    }
+    if (parent == Role.LABELS) {
+      return key.name().endsWith("Handler") ? Role.COMMAND_LINE : Role.LABELS;
+    }
+    return key.role();
   }
 
-  private String text(String text, Role role) {
-    if (text.endsWith(OversizeStrings.MARK)) {
-      return OversizeStrings.MARK;
+  private void literal(Role role) throws IOException {
+    if (role == Role.SECRET && json.isNumber()) {
+      json.replace(REDACTED);
+    } else {
+      json.keep();
     }
-    if (role == Role.ACTION) {
-      return text.startsWith("exec_") ? text.split(":", 2)[0] : text;
+  }
+
+  private void text(Role role) throws IOException {
+    if (json.oversize()) {
+      return;
     }
-    if (!values || text.isEmpty()) {
-      return text;
+    boolean plain = !redacts || (!json.telling() && (role == Role.FIELD || role == Role.LABELS));
+    if (plain && role != Role.ACTION) {
+      json.keep();
+      return;
     }
+    String text = json.text();
+    String redacted = redacted(text, role);
+    if (redacted.equals(text)) {
+      json.keep();
+    } else {
+      json.replace(redacted);
+    }
+  }
+
+  private String redacted(String text, Role role) {
     return switch (role) {
-      case SECRET -> REDACTED;
+      case ACTION -> text.startsWith("exec_") ? text.split(":", 2)[0] : text;
+      case SECRET -> text.isEmpty() ? text : REDACTED;
       case ENVIRONMENT -> text.substring(0, text.indexOf('=') + 1) + REDACTED;
       case ARGUMENTS -> mask.mask(text);
       case COMMAND_LINE -> new ArgumentMask().mask(text);
-      case FIELD, LABELS, ACTION, PROCESSES -> SecretShapes.matches(text) ? REDACTED : text;
+      case FIELD, LABELS, PROCESSES -> SecretShapes.matches(text) ? REDACTED : text;
     };
   }
 }

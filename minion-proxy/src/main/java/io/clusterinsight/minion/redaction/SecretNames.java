@@ -1,63 +1,57 @@
 package io.clusterinsight.minion.redaction;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /** Tells from a key, a flag's or a variable's name whether its value is likely a secret. */
 final class SecretNames {
-  private static final List<String> WORDS =
-      List.of(
-          "password", "passwd", "passphrase", "token", "secret", "apikey", "accesskey",
-          "privatekey", "credential");
-
-  private static final int REMEMBERED = 2048;
-  private static final Map<String, Boolean> VERDICTS = new ConcurrentHashMap<>();
+  private static final String[] WORDS = {
+    "password",
+    "passwd",
+    "passphrase",
+    "token",
+    "secret",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "credential"
+  };
+  private static final String FIRST_LETTERS = "ptsac";
 
   private SecretNames() {}
 
-  /** Whether the name holds one of the words, in any case and however its parts are joined. */
-  static boolean isSecret(String name) {
-    Boolean known = VERDICTS.get(name);
-    if (known != null) {
-      return known;
-    }
-    boolean secret = end(name) >= 0;
-    if (VERDICTS.size() < REMEMBERED && name.length() <= 128) {
-      VERDICTS.put(name, secret);
-    }
-    return secret;
-  }
-
-  /** The index behind the first such word in a text, or -1. */
+  /**
+   * The index behind the first word that says so in a text, in any case and however its parts are
+   * joined ({@code API_KEY}, {@code apiKey}); -1 when there is none.
+   */
   static int end(String text) {
-    int first = -1;
-    for (String word : WORDS) {
-      int end = end(text, word);
-      if (end >= 0 && (first < 0 || end < first)) {
-        first = end;
-      }
-    }
-    return first;
-  }
-
-  private static int end(String text, String word) {
     for (int start = 0; start < text.length(); start++) {
-      int at = start;
-      int matched = 0;
-      while (at < text.length() && matched < word.length()) {
-        char c = text.charAt(at);
-        if (Character.toLowerCase(c) == word.charAt(matched)) {
-          matched++;
-        } else if (matched == 0 || (c != '_' && c != '-' && c != '.')) {
-          break;
+      char first = lowerCase(text.charAt(start));
+      if (FIRST_LETTERS.indexOf(first) >= 0) {
+        for (String word : WORDS) {
+          int end = word.charAt(0) == first ? end(text, start, word) : -1;
+          if (end >= 0) {
+            return end;
+          }
         }
-        at++;
-      }
-      if (matched == word.length()) {
-        return at;
       }
     }
     return -1;
+  }
+
+  private static int end(String text, int start, String word) {
+    int at = start + 1;
+    int matched = 1;
+    while (at < text.length() && matched < word.length()) {
+      char c = lowerCase(text.charAt(at));
+      if (c == word.charAt(matched)) {
+        matched++;
+      } else if (c != '_' && c != '-' && c != '.') {
+        return -1;
+      }
+      at++;
+    }
+    return matched == word.length() ? at : -1;
+  }
+
+  private static char lowerCase(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 }

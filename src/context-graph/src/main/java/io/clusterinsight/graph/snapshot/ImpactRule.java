@@ -50,7 +50,7 @@ public enum ImpactRule {
       LOST,
       LAST_READY,
       ALWAYS,
-      "ready pods behind it are gone"),
+      "its last ready pod is gone"),
   CONTROLLED_LOSES_CONTROLLER(
       RelationType.MONITORS, SOURCE, LOST, LAST, ALWAYS, "it is collected with its last owner"),
   CONTROLLER_LOSES_CONTROLLED(
@@ -117,7 +117,7 @@ public enum ImpactRule {
   public enum Share {
     EACH(""),
     LAST("degraded while another remains"),
-    LAST_READY("degraded while another ready pod remains, unaffected by pods that were not ready");
+    LAST_READY("only with the last ready pod; unaffected while another remains");
 
     private final String words;
 

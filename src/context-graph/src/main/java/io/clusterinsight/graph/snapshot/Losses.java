@@ -139,7 +139,7 @@ final class Losses {
         alike(rule, affected).stream()
             .filter(pod -> PodReadiness.isReady(pod, snapshot))
             .toList();
-    return Optional.of(count(rule, affected, ready, step));
+    return Optional.of(count(rule, affected, ready, step)).filter(rule.outcome()::equals);
   }
 
   /** Counts what is left; the same for everything in a ring, so that it is counted once. */

@@ -112,7 +112,7 @@ class ImpactTest {
             .loadBalances("Service:s/web", "Pod:s/b", true)
             .loadBalances("Service:s/web", "Pod:s/starting", false);
 
-    assertEquals(List.of("degraded Service:s/web"), impact(graph.snapshot(), "Pod:s/a"));
+    assertEquals(List.of(), impact(graph.snapshot(), "Pod:s/a"));
     assertEquals(List.of(), impact(graph.snapshot(), "Pod:s/starting"));
     graph.relation("Node:n1", RUNS, "Pod:s/a").relation("Node:n1", RUNS, "Pod:s/b");
     assertEquals(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.collector.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.minion.redaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,8 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.core.JacksonException;
@@ -77,7 +79,8 @@ final class DaemonClient implements AutoCloseable {
                 DefaultSchemePortResolver.INSTANCE,
                 null,
                 scheme -> scheme.equals("https") ? tls : null),
-            null,
+            PoolConcurrencyPolicy.STRICT,
+            PoolReusePolicy.LIFO,
             TimeValue.NEG_ONE_MILLISECOND,
             null);
     connections.setMaxTotal(CONNECTIONS);

@@ -2,7 +2,7 @@ package io.clusterinsight.collector.docker;
 
 import io.clusterinsight.collector.docker.DaemonException.Sort;
 import io.clusterinsight.collector.docker.DockerSettings.Processes;
-import io.clusterinsight.graph.observation.DockerContainer.Key;
+import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -164,7 +164,7 @@ final class DaemonReader {
   private void forget(String id) throws InterruptedException {
     inventory.forget(id);
     refused.remove(id);
-    intake.gone(new Key(node, id));
+    intake.gone(new Identity(node, id));
   }
 
   /** Reads what the images are called. */
@@ -199,7 +199,7 @@ final class DaemonReader {
     }
     try {
       String path = "/containers/" + id + "/top?ps_args=" + form;
-      intake.processes(new Key(node, id), client.get(path, INSPECT, LONGEST_INSPECT), initial);
+      intake.processes(new Identity(node, id), client.get(path, INSPECT, LONGEST_INSPECT), initial);
     } catch (DaemonException e) {
       switch (e.sort()) {
         case UNREACHABLE -> throw e;

@@ -7,7 +7,7 @@ import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.observation.DockerContainer;
-import io.clusterinsight.graph.observation.DockerContainer.Key;
+import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerObservations;
 import java.time.Clock;
 import java.util.List;
@@ -48,12 +48,12 @@ public final class DockerIntake {
     return observed.container().running();
   }
 
-  void gone(Key container) throws InterruptedException {
+  void gone(Identity container) throws InterruptedException {
     long now = clock.millis();
     graph.submit(keeper -> keeper.gone(container, now));
   }
 
-  void processes(Key container, JsonNode top, boolean initial) throws InterruptedException {
+  void processes(Identity container, JsonNode top, boolean initial) throws InterruptedException {
     List<Declaration> processes =
         observations.processes(container.node(), top).stream().map(rules::declare).toList();
     long now = clock.millis();

@@ -23,7 +23,7 @@ public final class DockerSource implements AutoCloseable {
 
   private final DockerSettings settings;
   private final Duration refresh;
-  private final String serviceName;
+  private final String ownNamespace;
   private final DockerIntake intake;
   private final CallLog calls;
   private final Clock clock;
@@ -55,23 +55,33 @@ public final class DockerSource implements AutoCloseable {
 
   /**
    * @param refresh the cycle in which each daemon is read in full
-   * @param serviceName the DNS name of the Service before the minion proxies, which their
-   *     certificates may bear
+   * @param ownNamespace the namespace of this service, where the minion proxies are by default
    */
   public DockerSource(
       DockerSettings settings,
       Duration refresh,
-      String serviceName,
+      String ownNamespace,
       DockerIntake intake,
       CallLog calls,
       Clock clock) {
     this.settings = settings;
     this.refresh = refresh;
-    this.serviceName = serviceName;
+    this.ownNamespace = ownNamespace;
     this.intake = intake;
     this.calls = calls;
     this.clock = clock;
     this.tls = DaemonTls.read(settings);
+  }
+
+  /** The name of the Service whose endpoints are the minion proxies. */
+  public String serviceName() {
+    return settings.service().substring(settings.service().indexOf('/') + 1);
+  }
+
+  /** The namespace of that Service. */
+  public String serviceNamespace() {
+    int slash = settings.service().indexOf('/');
+    return slash < 0 ? ownNamespace : settings.service().substring(0, slash);
   }
 
   /** Begins to follow the daemons that the settings name. */
@@ -94,10 +104,12 @@ public final class DockerSource implements AutoCloseable {
     if (settings.mode() != Mode.AUTO || closed) {
       return;
     }
+    // Proxies are found by address, their certificates may bear the name of their Service.
+    String name = serviceName() + "." + serviceNamespace() + ".svc";
     for (Map.Entry<String, String> host : new TreeMap<>(hosts).entrySet()) {
       follow(
           host.getKey(),
-          DaemonAddress.ofProxy(host.getValue(), settings.port(), settings.tls(), serviceName));
+          DaemonAddress.ofProxy(host.getValue(), settings.port(), settings.tls(), name));
     }
     for (Map.Entry<String, Followed> followed : byNode.entrySet()) {
       if (!hosts.containsKey(followed.getKey()) && followed.getValue().address != null) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -31,7 +32,7 @@ final class Events implements AutoCloseable {
   private final JsonParser parser;
 
   Events(InputStream in) {
-    parser = JSON.createParser(in);
+    parser = JSON.createParser(ObjectReadContext.empty(), in);
   }
 
   /** The next event; none when the stream has ended. */

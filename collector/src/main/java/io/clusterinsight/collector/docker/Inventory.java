@@ -54,16 +54,19 @@ final class Inventory {
 
   /** The container was read as the list has it. */
   void read(String id, JsonNode entry, boolean running) {
-    read(id, running);
-    containers.get(id).listed = fingerprint(entry);
+    read(id, running, fingerprint(entry));
   }
 
   /** The container was read; the next list says whether that was the last word. */
   void read(String id, boolean running) {
+    read(id, running, UNLISTED);
+  }
+
+  private void read(String id, boolean running, String listed) {
     Known known = containers.computeIfAbsent(id, i -> new Known());
     known.due |= running && !known.running;
     known.running = running;
-    known.listed = UNLISTED;
+    known.listed = listed;
   }
 
   void forget(String id) {

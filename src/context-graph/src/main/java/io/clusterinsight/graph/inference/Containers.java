@@ -2,7 +2,7 @@ package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.DockerContainer;
-import io.clusterinsight.graph.observation.DockerContainer.Key;
+import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,10 +107,10 @@ final class Containers {
 
   /** A daemon has this container, in this form. */
   void observe(DockerContainer container, Declaration declaration, boolean initial, long now) {
-    Key key = container.key();
+    Identity identity = container.identity();
     Map<String, DaemonContainer> daemon =
-        daemons.computeIfAbsent(key.node(), node -> new HashMap<>());
-    DaemonContainer before = daemon.get(key.id());
+        daemons.computeIfAbsent(identity.node(), node -> new HashMap<>());
+    DaemonContainer before = daemon.get(identity.id());
     if (before != null && before.says(container, declaration)) {
       return;
     }
@@ -120,25 +120,25 @@ final class Containers {
       remove(before);
       setProcesses(added, processes);
     }
-    daemon.put(key.id(), added);
+    daemon.put(identity.id(), added);
     container.pod().ifPresent(role -> add(byPodUid, role.podUid(), added));
     place(added);
     settle(initial, now);
   }
 
   /** A daemon does not have the container any more. */
-  void gone(Key key, long now) {
-    DaemonContainer gone = daemons.getOrDefault(key.node(), Map.of()).get(key.id());
+  void gone(Identity identity, long now) {
+    Map<String, DaemonContainer> daemon = daemons.get(identity.node());
+    DaemonContainer gone = daemon == null ? null : daemon.remove(identity.id());
     if (gone != null) {
-      daemons.get(key.node()).remove(key.id());
       remove(gone);
       settle(false, now);
     }
   }
 
   /** A container has these processes. */
-  void processes(Key key, List<Declaration> processes, boolean initial, long now) {
-    DaemonContainer container = daemons.getOrDefault(key.node(), Map.of()).get(key.id());
+  void processes(Identity identity, List<Declaration> processes, boolean initial, long now) {
+    DaemonContainer container = daemons.getOrDefault(identity.node(), Map.of()).get(identity.id());
     if (container != null && container.container.running()) {
       setProcesses(container, processes);
       settle(initial, now);
@@ -181,7 +181,7 @@ final class Containers {
   private void removeAll(String node, Predicate<String> which, long now) {
     Map<String, DaemonContainer> daemon = daemons.getOrDefault(node, Map.of());
     List<String> gone = daemon.keySet().stream().filter(which).toList();
-    gone.forEach(id -> gone(new Key(node, id), now));
+    gone.forEach(id -> gone(new Identity(node, id), now));
   }
 
   private void remove(DaemonContainer container) {

@@ -18,7 +18,7 @@ final class DaemonContainer {
   static final Comparator<DaemonContainer> NEWEST_LAST =
       Comparator.comparingInt((DaemonContainer one) -> one.container.attempt())
           .thenComparing(one -> one.declaration.facts().createdAt().orElse(Instant.MIN))
-          .thenComparing(one -> one.container.key().id());
+          .thenComparing(one -> one.container.identity().id());
 
   final DockerContainer container;
 

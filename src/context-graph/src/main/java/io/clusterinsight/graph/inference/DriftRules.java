@@ -44,7 +44,7 @@ final class DriftRules {
         ? role.map(
             label ->
                 "no pod on %s has the uid %s that its label io.kubernetes.pod.uid names"
-                    .formatted(container.container.key().node(), label.podUid()))
+                    .formatted(container.container.identity().node(), label.podUid()))
         : role.filter(label -> !label.sandbox())
             .map(
                 label ->

@@ -136,13 +136,13 @@ public final class GraphKeeper {
   }
 
   /** A Docker daemon does not have the container any more. */
-  public void gone(DockerContainer.Key container, long now) {
+  public void gone(DockerContainer.Identity container, long now) {
     containers.gone(container, now);
   }
 
   /** Takes over which processes a container has, in place of those that it had. */
   public void processes(
-      DockerContainer.Key container, List<Declaration> processes, boolean initial, long now) {
+      DockerContainer.Identity container, List<Declaration> processes, boolean initial, long now) {
     containers.processes(container, processes, initial, now);
   }
 

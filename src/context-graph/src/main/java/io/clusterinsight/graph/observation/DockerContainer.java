@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param image the id of the image that it was created from, {@code sha256:…}
  */
 public record DockerContainer(
-    Key key, Optional<Role> pod, int attempt, boolean running, Optional<String> image) {
+    Identity identity, Optional<Role> pod, int attempt, boolean running, Optional<String> image) {
 
   /**
    * A container among all daemons.
@@ -20,7 +20,7 @@ public record DockerContainer(
    * @param node the name of the node that the daemon is on
    * @param id Docker's own id, 64 hexadecimal digits
    */
-  public record Key(String node, String id) {}
+  public record Identity(String node, String id) {}
 
   /**
    * The container's place in its pod, as the kubelet's labels on it say.

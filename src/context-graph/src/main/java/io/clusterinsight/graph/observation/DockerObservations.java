@@ -5,7 +5,7 @@ import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.Standing;
-import io.clusterinsight.graph.observation.DockerContainer.Key;
+import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.observation.status.NewestTime;
@@ -53,7 +53,7 @@ public final class DockerObservations {
     if (inspect.path("State").path("Health") instanceof ObjectNode health) {
       health.remove(List.of("Log", "FailingStreak"));
     }
-    Key key = new Key(node, required(inspect, "Id"));
+    Identity identity = new Identity(node, required(inspect, "Id"));
     Map<String, String> labels = labels(inspect);
     redaction.redact(inspect);
     String name = required(inspect, "Name").replaceFirst("^/", "");
@@ -61,7 +61,7 @@ public final class DockerObservations {
         new Facts(
             name,
             Optional.empty(),
-            Optional.of(key.id()),
+            Optional.of(identity.id()),
             labels(inspect),
             Fields.text(inspect, "Created").flatMap(KubernetesObservations::instant),
             Optional.of(node),
@@ -71,7 +71,7 @@ public final class DockerObservations {
     ResourceId id = ResourceId.of("Container", node + "//" + name);
     return new DockerContainer.Observed(
         new DockerContainer(
-            key,
+            identity,
             role(labels),
             attempt(labels),
             ALIVE.contains(Fields.text(inspect, "State", "Status").orElse("")),

@@ -1,7 +1,7 @@
 package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.observation.DockerContainer;
-import io.clusterinsight.graph.observation.DockerContainer.Key;
+import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ final class DaemonHistory {
   private final Random random;
   private final ClusterHistory cluster;
   private final Map<String, Map<String, ObjectNode>> containers = new TreeMap<>();
-  private final Map<Key, ObjectNode> processes =
-      new TreeMap<>(Comparator.comparing(Key::toString));
+  private final Map.Key, ObjectNode> processes =
+      new TreeMap<>(Comparator.comparing(Identity::toString));
   private final Map<String, ArrayNode> images = new TreeMap<>();
   private final Set<String> read = new TreeSet<>();
 
@@ -68,7 +68,7 @@ final class DaemonHistory {
                         facts.add(
                             keeper -> {
                               observe(node, container, keeper);
-                              observeProcesses(key(node, container), keeper);
+                              observeProcesses(identity(node, container), keeper);
                             })));
     images.forEach((node, list) -> facts.add(keeper -> observeImages(node, list, keeper)));
     return facts;
@@ -96,7 +96,7 @@ final class DaemonHistory {
                 + "State:{Status:'%s'},Config:{Labels:{%s}}}".formatted(status, labels()));
     containers.computeIfAbsent(node, n -> new TreeMap<>()).put(id, inspect);
     if (status.equals("exited")) {
-      processes.remove(new Key(node, id));
+      processes.remove(new Identity(node, id));
     }
     return keeper -> observe(node, inspect, keeper);
   }
@@ -120,8 +120,8 @@ final class DaemonHistory {
   private Consumer<GraphKeeper> gone(String node) {
     String id = any(node);
     containers.computeIfAbsent(node, n -> new TreeMap<>()).remove(id);
-    processes.remove(new Key(node, id));
-    return keeper -> keeper.gone(new Key(node, id), 0);
+    processes.remove(new Identity(node, id));
+    return keeper -> keeper.gone(new Identity(node, id), 0);
   }
 
   private Consumer<GraphKeeper> processes(String node) {
@@ -134,9 +134,9 @@ final class DaemonHistory {
         parse(
             "{Titles:['PID','COMMAND'],Processes:[['%s','sh'],['%s','httpd']]}"
                 .formatted(pick("1", "2", "3"), pick("4", "5")));
-    Key key = new Key(node, id);
-    processes.put(key, top);
-    return keeper -> observeProcesses(key, keeper);
+    Identity identity = new Identity(node, id);
+    processes.put(identity, top);
+    return keeper -> observeProcesses(identity, keeper);
   }
 
   private Consumer<GraphKeeper> images(String node) {
@@ -163,7 +163,7 @@ final class DaemonHistory {
     read.remove(node);
     containers.remove(node);
     images.remove(node);
-    processes.keySet().removeIf(key -> key.node().equals(node));
+    processes.keySet().removeIf(identity -> identity.node().equals(node));
     return keeper -> keeper.forgetDaemon(node, 0);
   }
 
@@ -181,12 +181,12 @@ final class DaemonHistory {
         0);
   }
 
-  private void observeProcesses(Key key, GraphKeeper keeper) {
-    ObjectNode top = processes.get(key);
+  private void observeProcesses(Identity identity, GraphKeeper keeper) {
+    ObjectNode top = processes.get(identity);
     if (top != null) {
       keeper.processes(
-          key,
-          OBSERVATIONS.processes(key.node(), top).stream()
+          identity,
+          OBSERVATIONS.processes(identity.node(), top).stream()
               .map(IncrementalGraphTest.RULES::declare)
               .toList(),
           false,
@@ -199,8 +199,8 @@ final class DaemonHistory {
         IncrementalGraphTest.RULES.declare(OBSERVATIONS.images(node, list)), false, 0);
   }
 
-  private static Key key(String node, ObjectNode container) {
-    return new Key(node, container.path("Id").asString());
+  private static Identity identity(String node, ObjectNode container) {
+    return new Identity(node, container.path("Id").asString());
   }
 
   private String pick(String... values) {

@@ -146,12 +146,20 @@ final class DaemonClient implements AutoCloseable {
     if (tokenFile.isPresent()) {
       request.setHeader("Authorization", "Bearer " + token(tokenFile.get()));
     }
-    ClassicHttpResponse response = http.executeOpen(host, request, null);
+    ClassicHttpResponse response = execute(request);
     if (response.getCode() != 200) {
       response.close();
       throw Failures.ofStatus(response.getCode(), path);
     }
     return response;
+  }
+
+  private ClassicHttpResponse execute(HttpGet request) throws IOException {
+    try {
+      return http.executeOpen(host, request, null);
+    } catch (IllegalStateException e) {
+      throw new IOException("this client was closed", e);
+    }
   }
 
   private static String token(Path file) throws DaemonException {

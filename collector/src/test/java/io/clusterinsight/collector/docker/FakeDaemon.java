@@ -165,6 +165,7 @@ final class FakeDaemon implements AutoCloseable {
         case TRUNCATES -> {
           exchange.sendResponseHeaders(200, 1000);
           exchange.getResponseBody().write("[{\"Id\":\"".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
         }
       }
     } catch (InterruptedException e) {

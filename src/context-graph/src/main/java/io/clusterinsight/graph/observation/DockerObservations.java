@@ -57,6 +57,9 @@ public final class DockerObservations {
     Map<String, String> labels = labels(inspect);
     redaction.redact(inspect);
     String name = required(inspect, "Name").replaceFirst("^/", "");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a container without 'Name'");
+    }
     Facts facts =
         new Facts(
             name,

@@ -34,7 +34,7 @@ final class DaemonHistory {
   private final Random random;
   private final ClusterHistory cluster;
   private final Map<String, Map<String, ObjectNode>> containers = new TreeMap<>();
-  private final Map.Key, ObjectNode> processes =
+  private final Map<Identity, ObjectNode> processes =
       new TreeMap<>(Comparator.comparing(Identity::toString));
   private final Map<String, ArrayNode> images = new TreeMap<>();
   private final Set<String> read = new TreeSet<>();

@@ -12,11 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How long it takes until a pod's change at the API server is in the collector's answers: watches the pods
- * itself, and from each change that it sees asks the collector for that pod until the answer has it.
+ * How long it takes until a pod's change at the API server is in the collector's answers: watches
+ * the pods itself, and from each change that it sees asks the collector for that pod until the
+ * answer has it.
  *
- * <p>Arguments: the API server's URL, the collector's URL, how many changes. Prints milliseconds from the moment
- * the change was seen here to the beginning of the first answer that has it; 0 if the very first had it.
+ * <p>Arguments: the API server's URL, the collector's URL, how many changes. Prints milliseconds
+ * from the moment the change was seen here to the beginning of the first answer that has it; 0 if
+ * the very first had it.
  */
 final class Latency {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,7 +31,8 @@ final class Latency {
     String version = JSON.readTree(list).path("metadata").path("resourceVersion").asString();
     URI watch = URI.create(args[0] + "/api/v1/pods?watch=true&resourceVersion=" + version);
     var response =
-        client.send(HttpRequest.newBuilder(watch).build(), HttpResponse.BodyHandlers.ofInputStream());
+        client.send(
+            HttpRequest.newBuilder(watch).build(), HttpResponse.BodyHandlers.ofInputStream());
     List<Long> latencies = new ArrayList<>();
     int overtaken = 0;
     try (var lines =

@@ -155,6 +155,9 @@ class ArchitectureTest {
                 "..util..", "..common..", "..service..", "..impl..", "..config..", "..dto..")
             .because("packages are features"),
         noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(org.jgrapht.Graph.class)
             .should()
             .haveNameMatching("set[A-Z].*")
             .because("data are records; nothing has setters"),

@@ -31,7 +31,11 @@ class SourceStyleTest {
   @Test
   void files_areShortEnoughToRead() {
     assertEquals(
-        List.of(), javaFiles().filter(file -> read(file).lines().count() > LONGEST_FILE).toList());
+        List.of(),
+        javaFiles()
+            .filter(file -> file.toString().contains("/main/java/"))
+            .filter(file -> read(file).lines().count() > LONGEST_FILE)
+            .toList());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.clusterinsight.collector.kubernetes;
 
 /** Breaks a rule of the architecture, so that the rule is seen to fail. */
-final class WrongKubernetes {
-  final Class<?> reader = io.clusterinsight.collector.web.WebConfiguration.class;
+public final class WrongKubernetes {
+  final Class<?> reader = io.clusterinsight.collector.web.WrongWeb.class;
 }

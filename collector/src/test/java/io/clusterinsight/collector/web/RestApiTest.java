@@ -11,6 +11,9 @@ import io.clusterinsight.demo.DemoCluster;
 import io.clusterinsight.demo.Settings;
 import io.clusterinsight.demo.world.Size;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -210,6 +213,46 @@ class RestApiTest {
         () ->
             assertTrue(
                 problem.path("error_message").asString().contains(named), problem::toString));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /cluster?x={} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /cluster HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n",
+        "NONSENSE\r\n\r\n"
+      })
+  void malformedRequest_isAnsweredInTheFormOfAllErrors(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", collector.url("/").getPort())) {
+      socket
+          .getOutputStream()
+          .write(request.formatted("a".repeat(9000)).getBytes(StandardCharsets.US_ASCII));
+      socket.setSoTimeout(10_000);
+      String answer = readUntil(socket, "error_message");
+      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+      assertTrue(answer.contains("application/problem+json"), answer);
+    }
+  }
+
+  private static String readUntil(Socket socket, String end) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
+      answer.write(b);
+      if (answer.toString(StandardCharsets.UTF_8).endsWith(end)) {
+        break;
+      }
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void request_forAnotherHost_isNotAnswered() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", collector.url("/").getPort())) {
+      String request = "GET /cluster HTTP/1.1\r\nHost: evil.example\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.setSoTimeout(10_000);
+      assertTrue(readUntil(socket, "error_message").startsWith("HTTP/1.1 421"));
+    }
   }
 
   @ParameterizedTest

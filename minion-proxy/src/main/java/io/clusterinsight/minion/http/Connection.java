@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** One client's connection: requests one after the other, until one is refused or either side ends. */
@@ -69,11 +70,21 @@ final class Connection {
         return;
       }
       try (SSLSocket secure = front.tls().get().over(socket)) {
-        secure.startHandshake();
+        handshake(secure);
         serveAll(secure, Tls.certified(secure));
       }
     } catch (IOException gone) {
       // The client left, or a deadline closed the socket: there is nobody to tell.
+    }
+  }
+
+  private void handshake(SSLSocket secure) throws IOException {
+    try {
+      secure.startHandshake();
+    } catch (SSLException strange) {
+      Refusal refusal = new Refusal(400, "the TLS handshake failed");
+      front.audit().refused(refusal, peer(), "(handshake)");
+      throw strange;
     }
   }
 

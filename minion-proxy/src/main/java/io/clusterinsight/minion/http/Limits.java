@@ -27,7 +27,7 @@ public record Limits(
   /** What the proxy runs with. */
   public static final Limits DEFAULT =
       new Limits(
-          128,
+          64,
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),

@@ -14,7 +14,7 @@ public final class Reply extends OutputStream {
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream out;
-  private final byte[] buffer = new byte[RESERVED + BUFFER + 2];
+  private byte[] buffer = {};
   private int end = RESERVED;
   private String head = "";
   private boolean headOnly;
@@ -25,7 +25,9 @@ public final class Reply extends OutputStream {
     this.out = out;
   }
 
+  /** Makes ready for the next answer; a silent connection never costs a buffer. */
   void reset(boolean headOnly, boolean closing) {
+    buffer = buffer.length > 0 ? buffer : new byte[RESERVED + BUFFER + 2];
     this.headOnly = headOnly;
     this.closing = closing;
     begun = false;

@@ -4,6 +4,7 @@ import io.clusterinsight.demo.api.Access;
 import io.clusterinsight.demo.api.ApiServer;
 import io.clusterinsight.demo.api.RequestLog;
 import io.clusterinsight.demo.fault.Faults;
+import io.clusterinsight.demo.http.Handler;
 import io.clusterinsight.demo.http.HttpServer;
 import io.clusterinsight.demo.store.Catalog;
 import io.clusterinsight.demo.store.Kinds;
@@ -11,6 +12,7 @@ import io.clusterinsight.demo.store.ObjectStore;
 import io.clusterinsight.demo.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A running demo cluster: a Kubernetes API server whose objects exist only in memory. */
@@ -39,9 +41,12 @@ public final class DemoCluster implements AutoCloseable {
             settings.clock(),
             new ApiServer.Manner(
                 minor, settings.watchList() && !settings.like120(), settings.bookmarks()));
-    server = new HttpServer(settings.port(), api);
+    Handler handler = settings.control() ? new Control(this, api) : api;
+    server = HttpServer.onPort(settings.port(), handler);
     network.server = server;
     wakeWatchers = store::wakeWatchers;
+    world.live(settings.life() ? settings.pace() : Duration.ZERO);
+    world.churnRate(settings.churn());
   }
 
   /**
@@ -55,7 +60,7 @@ public final class DemoCluster implements AutoCloseable {
 
   /** Where the API server answers: {@code http://127.0.0.1:PORT}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return URI.create(server.url());
   }
 
   public World world() {
@@ -77,6 +82,7 @@ public final class DemoCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    world.close();
     server.close();
     wakeWatchers.run();
   }

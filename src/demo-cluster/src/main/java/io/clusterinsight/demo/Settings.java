@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param size what the world holds at the start
  * @param churn pod changes a second, spread over the world; 0: it changes only when told to
  * @param life whether the scenarios of daily life run by themselves
+ * @param pace the pause between two steps of that life
  * @param history how many events of each kind a watch may resume over
  * @param watchList whether {@code sendInitialEvents} is served
  * @param like120 whether it serves only what a cluster of version 1.20 did
@@ -22,6 +23,7 @@ public record Settings(
     long seed,
     int churn,
     boolean life,
+    Duration pace,
     int history,
     Duration bookmarks,
     boolean watchList,
@@ -37,6 +39,7 @@ public record Settings(
           1,
           0,
           true,
+          Duration.ofSeconds(3),
           100_000,
           Duration.ofMinutes(1),
           true,
@@ -51,56 +54,68 @@ public record Settings(
 
   public Settings withPort(int value) {
     return new Settings(
-        value, size, seed, churn, life, history, bookmarks, watchList, like120, control, clock);
+        value, size, seed, churn, life, pace, history, bookmarks, watchList, like120, control,
+        clock);
   }
 
   public Settings withSize(Size value) {
     return new Settings(
-        port, value, seed, churn, life, history, bookmarks, watchList, like120, control, clock);
+        port, value, seed, churn, life, pace, history, bookmarks, watchList, like120, control,
+        clock);
   }
 
   public Settings withSeed(long value) {
     return new Settings(
-        port, size, value, churn, life, history, bookmarks, watchList, like120, control, clock);
+        port, size, value, churn, life, pace, history, bookmarks, watchList, like120, control,
+        clock);
   }
 
   public Settings withChurn(int value) {
     return new Settings(
-        port, size, seed, value, life, history, bookmarks, watchList, like120, control, clock);
+        port, size, seed, value, life, pace, history, bookmarks, watchList, like120, control,
+        clock);
   }
 
   public Settings withLife(boolean value) {
     return new Settings(
-        port, size, seed, churn, value, history, bookmarks, watchList, like120, control, clock);
+        port, size, seed, churn, value, pace, history, bookmarks, watchList, like120, control,
+        clock);
+  }
+
+  public Settings withPace(Duration value) {
+    return new Settings(
+        port, size, seed, churn, life, value, history, bookmarks, watchList, like120, control,
+        clock);
   }
 
   public Settings withHistory(int value) {
     return new Settings(
-        port, size, seed, churn, life, value, bookmarks, watchList, like120, control, clock);
+        port, size, seed, churn, life, pace, value, bookmarks, watchList, like120, control, clock);
   }
 
   public Settings withBookmarks(Duration value) {
     return new Settings(
-        port, size, seed, churn, life, history, value, watchList, like120, control, clock);
+        port, size, seed, churn, life, pace, history, value, watchList, like120, control, clock);
   }
 
   public Settings withWatchList(boolean value) {
     return new Settings(
-        port, size, seed, churn, life, history, bookmarks, value, like120, control, clock);
+        port, size, seed, churn, life, pace, history, bookmarks, value, like120, control, clock);
   }
 
   public Settings withLike120(boolean value) {
     return new Settings(
-        port, size, seed, churn, life, history, bookmarks, watchList, value, control, clock);
+        port, size, seed, churn, life, pace, history, bookmarks, watchList, value, control, clock);
   }
 
   public Settings withControl(boolean value) {
     return new Settings(
-        port, size, seed, churn, life, history, bookmarks, watchList, like120, value, clock);
+        port, size, seed, churn, life, pace, history, bookmarks, watchList, like120, value, clock);
   }
 
   public Settings withClock(Clock value) {
     return new Settings(
-        port, size, seed, churn, life, history, bookmarks, watchList, like120, control, value);
+        port, size, seed, churn, life, pace, history, bookmarks, watchList, like120, control,
+        value);
   }
 }

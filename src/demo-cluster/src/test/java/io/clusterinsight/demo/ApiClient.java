@@ -34,13 +34,16 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  JsonNode post(String path, String body) throws IOException {
+  JsonNode post(String path, String body, String... headers) throws IOException {
     var request =
         HttpRequest.newBuilder(server.resolve(path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
-            .timeout(Duration.ofSeconds(20))
-            .build();
-    return JsonMapper.shared().readTree(awaited(request, BodyHandlers.ofByteArray()).body());
+            .timeout(Duration.ofSeconds(20));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    byte[] answer = awaited(request.build(), BodyHandlers.ofByteArray()).body();
+    return JsonMapper.shared().readTree(answer);
   }
 
   /** The events of a watch, read one by one as they come. */

@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The latest snapshots' changes, as far back as a bound in bytes reaches. Safe for use by many threads. */
+/**
+ * The latest snapshots' changes, as far back as a bound in bytes reaches. Safe for use by many
+ * threads.
+ */
 public final class ChangeLog {
   /** What a change costs besides the objects that it alone keeps alive. */
   private static final long OVERHEAD = 200;
@@ -42,7 +45,10 @@ public final class ChangeLog {
     return resource.properties().json().length + OVERHEAD;
   }
 
-  /** The changes after {@code revision}, oldest first; nothing if that is too far back, or still to come. */
+  /**
+   * The changes after {@code revision}, oldest first; nothing if that is too far back, or still to
+   * come.
+   */
   public synchronized Optional<List<Snapshot>> since(long revision) {
     if (entries.isEmpty()
         || revision + 1 < entries.getFirst().snapshot.version().revision()

@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  * @param health the words of the health
  * @param statuses the words of the status
  * @param names what the name must contain
- * @param contained whether the containers, images and processes of the pods that matched belong to it
+ * @param contained whether the containers, images and processes of the pods that matched belong to
+ *     it
  */
 public record Filter(
     Choice namespaces,
@@ -119,7 +120,12 @@ public record Filter(
 
   private static boolean isOfWorkload(Resource resource, String workload) {
     return resource.id().toString().equals(workload)
-        || resource.derived().workload().map(ResourceId::toString).filter(workload::equals).isPresent();
+        || resource
+            .derived()
+            .workload()
+            .map(ResourceId::toString)
+            .filter(workload::equals)
+            .isPresent();
   }
 
   private static boolean isCalled(Resource resource, String part) {
@@ -138,8 +144,11 @@ public record Filter(
   }
 
   private boolean isWithin(ResourceId id, Snapshot snapshot) {
-    return snapshot.find(id).flatMap(found -> found.facts().namespace())
-        .filter(namespaces::accepts).isPresent();
+    return snapshot
+        .find(id)
+        .flatMap(found -> found.facts().namespace())
+        .filter(namespaces::accepts)
+        .isPresent();
   }
 
   private static void addContained(
@@ -148,7 +157,8 @@ public record Filter(
       return;
     }
     for (Relation relation : resource.outgoing()) {
-      if (relation.type() == RelationType.CONTAINS || relation.type() == RelationType.CREATED_FROM) {
+      if (relation.type() == RelationType.CONTAINS
+          || relation.type() == RelationType.CREATED_FROM) {
         snapshot
             .find(relation.target())
             .filter(target -> into.putIfAbsent(target.id(), target) == null)

@@ -6,8 +6,8 @@ import io.clusterinsight.graph.model.Resource;
 /**
  * Tells whether two parts of a graph look the same, whenever they were taken.
  *
- * <p>An object's JSON is not read: it changes with the resource's timestamp. 64 bits; two different parts have
- * the same one by chance once in 10^19.
+ * <p>An object's JSON is not read: it changes with the resource's timestamp. 64 bits; two different
+ * parts have the same one by chance once in 10^19.
  */
 public record Fingerprint(long bits) {
 
@@ -25,7 +25,10 @@ public record Fingerprint(long bits) {
       bits = mix(bits, relation.ready().hashCode(), relation.because().hashCode());
     }
     return new Fingerprint(
-        mix(mix(bits, view.snapshot().sources().hashCode(), 0), view.folded().hashCode(), view.lifted().size()));
+        mix(
+            mix(bits, view.snapshot().sources().hashCode(), 0),
+            view.folded().hashCode(),
+            view.lifted().size()));
   }
 
   /** The fingerprint of a text. */

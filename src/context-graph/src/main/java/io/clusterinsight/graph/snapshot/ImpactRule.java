@@ -45,12 +45,7 @@ public enum ImpactRule {
   POD_LOSES_BUDGET(
       RelationType.GUARDS, SOURCE, DEGRADED, EACH, UNFINISHED, "nothing limits its disruption"),
   SERVICE_LOSES_POD(
-      RelationType.LOAD_BALANCES,
-      TARGET,
-      LOST,
-      LAST_READY,
-      ALWAYS,
-      "its last ready pod is gone"),
+      RelationType.LOAD_BALANCES, TARGET, LOST, LAST_READY, ALWAYS, "its last ready pod is gone"),
   CONTROLLED_LOSES_CONTROLLER(
       RelationType.MONITORS, SOURCE, LOST, LAST, ALWAYS, "it is collected with its last owner"),
   CONTROLLER_LOSES_CONTROLLED(

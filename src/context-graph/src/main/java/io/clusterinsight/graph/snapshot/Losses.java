@@ -17,9 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Losses as they spread from a resource, one ring of relations after the other. A ring counts only what was lost in the
- * rings before it, so that a service sees all the pods of a lost node at once, and what is reached first is reached by a
- * shortest path. Outcomes only get worse, so that it ends.
+ * Losses as they spread from a resource, one ring of relations after the other. A ring counts only
+ * what was lost in the rings before it, so that a service sees all the pods of a lost node at once,
+ * and what is reached first is reached by a shortest path. Outcomes only get worse, so that it
+ * ends.
  */
 final class Losses {
   private static final Map<RelationType, ImpactRule> WITHOUT_SOURCE = rulesWithout(End.SOURCE);
@@ -136,9 +137,7 @@ final class Losses {
       return Optional.empty();
     }
     List<Relation> ready =
-        alike(rule, affected).stream()
-            .filter(pod -> PodReadiness.isReady(pod, snapshot))
-            .toList();
+        alike(rule, affected).stream().filter(pod -> PodReadiness.isReady(pod, snapshot)).toList();
     return Optional.of(count(rule, affected, ready, step)).filter(rule.outcome()::equals);
   }
 

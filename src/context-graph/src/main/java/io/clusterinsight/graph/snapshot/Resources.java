@@ -49,7 +49,8 @@ public final class Resources {
   /** The types of which there are resources, sorted; costs a step for each type. */
   public List<String> types() {
     List<String> types = new ArrayList<>();
-    Optional<Resource> next = segments.length == 0 ? Optional.empty() : Optional.of(segments[0].first());
+    Optional<Resource> next =
+        segments.length == 0 ? Optional.empty() : Optional.of(segments[0].first());
     while (next.isPresent()) {
       String type = next.get().id().type();
       types.add(type);

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of consecutive resources that snapshots share until one of them changes, with what was made of it: an
- * encoding that is kept here is made once, whoever asks and however many snapshots hold the segment.
+ * A run of consecutive resources that snapshots share until one of them changes, with what was made
+ * of it: an encoding that is kept here is made once, whoever asks and however many snapshots hold
+ * the segment.
  */
 public final class Segment {
   /** What may be kept with a segment. */
@@ -39,8 +40,8 @@ public final class Segment {
   }
 
   /**
-   * What is kept in {@code slot}; makes it if it was not made yet. Two threads may make it at once; one result
-   * is kept.
+   * What is kept in {@code slot}; makes it if it was not made yet. Two threads may make it at once;
+   * one result is kept.
    */
   @SuppressWarnings("unchecked") // each slot is used by one maker
   public <T> T made(Slot slot, Function<Segment, T> maker) {

@@ -24,7 +24,10 @@ public record Snapshot(
     List<SourceStatus> sources,
     List<Change> changes) {
 
-  /** The cluster that was observed; the uid is its {@code kube-system} namespace's, where it can be read. */
+  /**
+   * The cluster that was observed; the uid is its {@code kube-system} namespace's, where it can be
+   * read.
+   */
   public record Cluster(String name, Optional<String> uid) {
     public ResourceId id() {
       return ResourceId.of("Cluster", name);
@@ -45,8 +48,7 @@ public record Snapshot(
 
   /** The graph before anything was observed: revision 0, never served. */
   public static Snapshot empty(Cluster cluster, String epoch, Instant now) {
-    return new Snapshot(
-        cluster, new Version(epoch, 0), now, Resources.EMPTY, List.of(), List.of());
+    return new Snapshot(cluster, new Version(epoch, 0), now, Resources.EMPTY, List.of(), List.of());
   }
 
   /** The graph that follows this one. */

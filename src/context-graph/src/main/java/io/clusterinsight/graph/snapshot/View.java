@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  *
  * @param resources sorted by id
  * @param relations sorted by source, type and target
- * @param folded for what stands for several resources: how many of each type it holds besides itself
+ * @param folded for what stands for several resources: how many of each type it holds besides
+ *     itself
  * @param lifted for relations that stand for several: how many
  */
 public record View(

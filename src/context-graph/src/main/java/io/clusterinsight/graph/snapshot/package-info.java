@@ -1,4 +1,7 @@
-/** The immutable, revisioned graph that readers hold, its change log, its filters and the analyses on it. */
+/**
+ * The immutable, revisioned graph that readers hold, its change log, its filters and the analyses
+ * on it.
+ */
 @NullMarked
 package io.clusterinsight.graph.snapshot;
 

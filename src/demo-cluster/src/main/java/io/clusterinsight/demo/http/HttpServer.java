@@ -1,44 +1,67 @@
 package io.clusterinsight.demo.http;
 
 import io.clusterinsight.demo.fault.Faults;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP/1.1 server on the loopback address that can leave the network and come back. */
+/**
+ * An HTTP/1.1 server, on the loopback address or a unix socket, that can leave the network and come
+ * back.
+ */
 public final class HttpServer implements AutoCloseable, Faults.Network {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final int BACKLOG = 1024;
 
   private final Handler handler;
-  private final int port;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-  private @Nullable ServerSocket listener;
+  private final SocketAddress address;
+  private final Set<Link> connections = ConcurrentHashMap.newKeySet();
+  private @Nullable ServerSocketChannel listener;
 
-  /**
-   * @param port 0 for any free one
-   */
-  public HttpServer(int port, Handler handler) throws IOException {
+  private HttpServer(SocketAddress wanted, Handler handler) throws IOException {
     this.handler = handler;
-    ServerSocket bound = bound(port);
-    this.port = bound.getLocalPort();
+    ServerSocketChannel bound = bound(wanted);
+    this.address = bound.getLocalAddress();
     accept(bound);
   }
 
-  public int port() {
-    return port;
+  /**
+   * Listens on 127.0.0.1.
+   *
+   * @param port 0 for any free one
+   */
+  public static HttpServer onPort(int port, Handler handler) throws IOException {
+    return new HttpServer(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), handler);
+  }
+
+  public static HttpServer onUnixSocket(Path path, Handler handler) throws IOException {
+    return new HttpServer(UnixDomainSocketAddress.of(path), handler);
+  }
+
+  /** Where it listens: {@code http://127.0.0.1:PORT} or {@code unix:///PATH}. */
+  public String url() {
+    return switch (address) {
+      case InetSocketAddress tcp -> "http://127.0.0.1:" + tcp.getPort();
+      case UnixDomainSocketAddress unix -> "unix://" + unix.getPath().toAbsolutePath();
+      default -> throw new IllegalStateException("no URL for " + address);
+    };
   }
 
   @Override
   public synchronized void close() {
-    ServerSocket open = listener;
+    ServerSocketChannel open = listener;
     listener = null;
     if (open != null) {
       closeQuietly(open);
@@ -50,42 +73,47 @@ public final class HttpServer implements AutoCloseable, Faults.Network {
   public synchronized void reopen() {
     if (listener == null) {
       try {
-        accept(bound(port));
+        accept(bound(address));
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot listen on port " + port + " again", e);
+        throw new UncheckedIOException("cannot listen on " + address + " again", e);
       }
     }
   }
 
-  private static ServerSocket bound(int port) throws IOException {
-    ServerSocket socket = new ServerSocket();
+  private static ServerSocketChannel bound(SocketAddress wanted) throws IOException {
+    boolean unix = wanted instanceof UnixDomainSocketAddress;
+    ServerSocketChannel channel =
+        ServerSocketChannel.open(unix ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET);
     try {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1024);
-      return socket;
+      if (wanted instanceof UnixDomainSocketAddress file) {
+        Files.deleteIfExists(file.getPath());
+      } else {
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      }
+      return channel.bind(wanted, BACKLOG);
     } catch (IOException e) {
-      socket.close();
-      throw new IOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+      channel.close();
+      throw new IOException("cannot listen on " + wanted + ": " + e.getMessage(), e);
     }
   }
 
-  private synchronized void accept(ServerSocket socket) {
-    listener = socket;
+  private synchronized void accept(ServerSocketChannel channel) {
+    listener = channel;
     Thread.ofVirtual()
-        .name("accept-" + port)
+        .name("accept " + address)
         .start(
             () -> {
-              while (!socket.isClosed()) {
-                acceptOne(socket);
+              while (channel.isOpen()) {
+                acceptOne(channel);
               }
             });
   }
 
-  private void acceptOne(ServerSocket socket) {
+  private void acceptOne(ServerSocketChannel channel) {
     try {
-      Socket connection = socket.accept();
+      Link connection = new Link(channel.accept());
       connections.add(connection);
-      if (socket.isClosed()) {
+      if (!channel.isOpen()) {
         closeQuietly(connection);
       }
       Thread.ofVirtual().name("connection").start(() -> serve(connection));
@@ -94,12 +122,10 @@ public final class HttpServer implements AutoCloseable, Faults.Network {
     }
   }
 
-  private void serve(Socket connection) {
+  private void serve(Link connection) {
     try (connection) {
-      connection.setTcpNoDelay(true);
-      BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
-      RequestReader reader = new RequestReader(in);
-      Wire wire = new Wire(connection, in);
+      RequestReader reader = new RequestReader(connection.in());
+      Wire wire = new Wire(connection);
       boolean open = true;
       while (open) {
         Optional<Request> request = reader.next();
@@ -120,11 +146,11 @@ public final class HttpServer implements AutoCloseable, Faults.Network {
     return !request.header("connection").orElse("").equalsIgnoreCase("close");
   }
 
-  private static void closeQuietly(AutoCloseable socket) {
+  private static void closeQuietly(AutoCloseable closeable) {
     try {
-      socket.close();
+      closeable.close();
     } catch (Exception e) {
-      throw new IllegalStateException("cannot close " + socket, e);
+      throw new IllegalStateException("cannot close " + closeable, e);
     }
   }
 }

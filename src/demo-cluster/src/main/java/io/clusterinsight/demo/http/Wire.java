@@ -3,9 +3,7 @@ package io.clusterinsight.demo.http;
 import io.clusterinsight.demo.fault.Fault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +17,14 @@ final class Wire extends OutputStream {
     }
   }
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream raw;
+  private final Link link;
   private final OutputStream buffered;
   private AtomicLong sent = new AtomicLong();
   private volatile Fault.@Nullable Wire fault;
 
-  Wire(Socket socket, InputStream in) throws IOException {
-    this.socket = socket;
-    this.in = in;
-    this.raw = socket.getOutputStream();
-    this.buffered = new BufferedOutputStream(raw, 64 * 1024);
+  Wire(Link link) {
+    this.link = link;
+    this.buffered = new BufferedOutputStream(link.out(), 64 * 1024);
   }
 
   /** Starts a new answer whose bytes are counted from 0. */
@@ -40,7 +34,7 @@ final class Wire extends OutputStream {
   }
 
   boolean isOpen() {
-    return !socket.isClosed();
+    return link.isOpen();
   }
 
   void spoil(Fault.Wire with) throws IOException {
@@ -63,7 +57,7 @@ final class Wire extends OutputStream {
       case Fault.Drop drop -> reset();
       case Fault.Cut cut -> {
         if (upTo(cut.afterBytes(), bytes, from, length)) {
-          socket.close();
+          link.close();
           throw new BrokenException("cut after " + cut.afterBytes() + " bytes");
         }
       }
@@ -84,15 +78,14 @@ final class Wire extends OutputStream {
 
   /** Ends the connection the hard way: the client sees a reset. */
   void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    link.reset();
     throw new BrokenException("reset on purpose");
   }
 
   /** Holds the connection open and silent until the client leaves. */
   void stall() throws IOException {
     flush();
-    in.transferTo(OutputStream.nullOutputStream());
+    link.in().transferTo(OutputStream.nullOutputStream());
     throw new BrokenException("stalled on purpose until the client left");
   }
 
@@ -114,7 +107,7 @@ final class Wire extends OutputStream {
 
   private void trickle(byte[] bytes, int from, int length) throws IOException {
     for (int i = from; i < from + length; i++) {
-      raw.write(bytes[i]);
+      link.out().write(bytes[i]);
       sent.incrementAndGet();
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the first objects into a world: what was there before anybody watched. */
 final class Founder {
@@ -24,14 +25,14 @@ final class Founder {
   private final ObjectStore store;
   private final Workloads workloads;
   private final Scene scene;
-  private final Set<Kind> served;
+  private final Set<String> served;
   private final Census census = new Census();
 
   Founder(Workloads workloads, Set<Kind> served) {
     this.store = workloads.store();
     this.workloads = workloads;
     this.scene = workloads.scene();
-    this.served = served;
+    this.served = served.stream().map(Kind::qualifiedResource).collect(Collectors.toSet());
   }
 
   Census census() {
@@ -92,10 +93,7 @@ final class Founder {
   }
 
   void load(Meta meta, io.clusterinsight.demo.store.Body body) {
-    boolean known =
-        served.stream()
-            .anyMatch(kind -> kind.qualifiedResource().equals(meta.kind().qualifiedResource()));
-    if (known) {
+    if (served.contains(meta.kind().qualifiedResource())) {
       store.load(meta.kind(), meta.key(), body);
     }
   }
@@ -125,7 +123,7 @@ final class Founder {
     int count = daemons ? scene.nodes().size() : draft.replicas();
     List<PodBody> pods = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int node = daemons ? i : workload.controller() == Controller.STATIC ? 0 : -1;
+      int node = daemons ? i : byHand(workload.controller()) ? 0 : -1;
       long created = scene.birth(workload.subject() + "/" + i);
       PodBody pod = workloads.newPod(workload, 1, i, node, created, draft.phase());
       PodBody founded = draft.phase() == Phase.CRASHED ? crashed(pod) : pod;
@@ -133,6 +131,11 @@ final class Founder {
       pods.add(founded);
     }
     return pods;
+  }
+
+  /** Whether somebody chose the node: the control plane, which no story touches. */
+  private static boolean byHand(Controller controller) {
+    return controller == Controller.STATIC || controller == Controller.NONE;
   }
 
   private static PodBody crashed(PodBody pod) {

@@ -5,6 +5,7 @@ import static io.clusterinsight.demo.world.ContainerPlan.init;
 import static io.clusterinsight.demo.world.ContainerPlan.main;
 import static io.clusterinsight.demo.world.ContainerPlan.sidecar;
 
+import io.clusterinsight.demo.json.Out;
 import io.clusterinsight.demo.store.Kind;
 import io.clusterinsight.demo.store.Kinds;
 import io.clusterinsight.demo.world.PodState.Phase;
@@ -28,12 +29,12 @@ final class SmallTown {
     founder.made(Kinds.STORAGE_CLASS, "", "slow", Map.of("default", "false"));
     system();
     monitoring();
-    Workload redis = shop();
+    shop();
     routes();
     data();
     batch();
-    odds();
-    servicesByHand(redis);
+    Workload shell = odds();
+    servicesByHand(shell);
   }
 
   private void system() {
@@ -85,7 +86,7 @@ final class SmallTown {
         .found();
   }
 
-  private Workload shop() {
+  private void shop() {
     founder.namespace("shop", "shop");
     shopApp("frontend", 3, Phase.READY)
         .with(init("migrate", REGISTRY + "shop/migrate", "3.2.0"))
@@ -93,8 +94,11 @@ final class SmallTown {
     shopApp("cart", 2, Phase.READY).found();
     shopApp("catalog", 2, Phase.READY).found();
     shopApp("checkout", 2, Phase.READY).found();
-    shopApp("recommendations", 1, Phase.CRASHED).found();
-    shopApp("ads", 1, Phase.PULL_FAILED).found();
+    trouble(
+        shopApp("recommendations", 1, Phase.CRASHED).found(),
+        "BackOff",
+        "Back-off restarting failed container");
+    trouble(shopApp("ads", 1, Phase.PULL_FAILED).found(), "Failed", "Error: ImagePullBackOff");
     founder
         .draft(Controller.ROLLOUT, "shop", "payments")
         .with(main("payments", REGISTRY + "shop/payments", "4.0.1", 8080))
@@ -108,13 +112,12 @@ final class SmallTown {
         .replicas(2)
         .withService()
         .found();
-    Workload redis =
-        founder
-            .draft(Controller.STATEFUL_SET, "shop", "cart-redis")
-            .with(main("redis", "docker.io/library/redis", "8.2", 6379))
-            .withService()
-            .withClaims()
-            .found();
+    founder
+        .draft(Controller.STATEFUL_SET, "shop", "cart-redis")
+        .with(main("redis", "docker.io/library/redis", "8.2", 6379))
+        .withService()
+        .withClaims()
+        .found();
     scaler("shop", "frontend", 3);
     budget("shop", "frontend", 3);
     founder.made(
@@ -122,7 +125,24 @@ final class SmallTown {
         "shop",
         "cart-redis",
         Map.of("selector", "{\"matchLabels\":{\"app.kubernetes.io/name\":\"cart-redis\"}}"));
-    return redis;
+  }
+
+  /** The event that tells why a workload's pods are not well. */
+  private void trouble(Workload workload, String reason, String message) {
+    for (PodBody pod : founder.podsOf(workload)) {
+      Out uid = new Out(36);
+      pod.uid(uid);
+      founder.made(
+          Kinds.EVENT,
+          workload.namespace(),
+          pod.name() + ".186f3a2b",
+          Map.of(
+              "pod", pod.name(),
+              "podUid", uid.toString(),
+              "node", pod.nodeName(),
+              "reason", reason,
+              "message", message));
+    }
   }
 
   void scaler(String namespace, String target, int replicas) {
@@ -227,11 +247,11 @@ final class SmallTown {
         .in(phase);
   }
 
-  private void odds() {
+  private Workload odds() {
     founder.namespace("ml", "research");
     app("ml", "trainer", REGISTRY + "ml/trainer", "0.3.0-cuda", 1, Phase.UNSCHEDULABLE).found();
     founder.namespace("default", "platform");
-    founder
+    return founder
         .draft(Controller.NONE, "default", "debug-shell")
         .with(main("shell", "docker.io/library/busybox", "1.37", 8080))
         .with(ephemeral("debugger", "docker.io/nicolaka/netshoot", "v0.14"))
@@ -239,7 +259,7 @@ final class SmallTown {
   }
 
   /** Services that no selector keeps: a name elsewhere, and endpoints written by hand. */
-  private void servicesByHand(Workload redis) {
+  private void servicesByHand(Workload backend) {
     founder.made(
         Kinds.SERVICE,
         "shop",
@@ -248,12 +268,12 @@ final class SmallTown {
         Map.of("target", "api.pay.example"));
     founder.made(
         Kinds.SERVICE,
-        "shop",
+        "default",
         "legacy-db",
         "ServiceWithoutSelector",
         Map.of("clusterIp", "10.96.200.1"));
-    Meta slice = Meta.old(founder.scene(), Kinds.ENDPOINT_SLICE, "shop", "legacy-db-1");
-    List<Backend> backends = Workloads.backends(founder.podsOf(redis));
+    Meta slice = Meta.old(founder.scene(), Kinds.ENDPOINT_SLICE, "default", "legacy-db-1");
+    List<Backend> backends = Workloads.backends(founder.podsOf(backend));
     founder.load(slice, new SliceBody(slice, "legacy-db", "staff", "tcp", 5432, backends));
   }
 

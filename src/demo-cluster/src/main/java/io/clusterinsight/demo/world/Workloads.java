@@ -76,6 +76,16 @@ final class Workloads {
     return nodes == 1 ? 0 : 1 + scene.seeded().below(nodes - 1, "placed", number);
   }
 
+  /** A node that takes pods, but not the one that a pod is on; -1 if it is the only one. */
+  int otherNode(PodBody pod) {
+    int workers = scene.nodes().size() - 1;
+    if (workers < 2) {
+      return -1;
+    }
+    int offset = 1 + scene.seeded().below(workers - 1, "moved", pod.number());
+    return 1 + (pod.node() - 1 + offset) % workers;
+  }
+
   void put(PodBody pod) {
     put(Kinds.POD, Kinds.POD.key(pod.workload().namespace(), pod.name()), pod);
   }

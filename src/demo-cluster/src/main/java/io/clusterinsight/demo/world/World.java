@@ -5,6 +5,7 @@ import io.clusterinsight.demo.store.Kind;
 import io.clusterinsight.demo.store.ObjectStore;
 import io.clusterinsight.demo.store.RawBody;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The objects of the demo cluster: what was generated, what was put, and how it changes. */
-public final class World {
+public final class World implements AutoCloseable {
   private final ObjectStore store;
   private final Catalog catalog;
   private final Clock clock;
   private final Seeded seeded;
   private final Workloads workloads;
+  private final Life life;
+  private final Object turn = new Object();
+  private Pulse pulse = Pulse.NONE;
+  private Pulse churn = Pulse.NONE;
 
   /**
    * Makes a world of the given size.
@@ -37,6 +42,7 @@ public final class World {
     if (size.nodes() > 0) {
       found(size);
     }
+    this.life = new Life(workloads, clock);
   }
 
   private void found(Size size) {
@@ -63,6 +69,58 @@ public final class World {
   /** The kinds served at present; kinds may be added and removed while the server runs. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Begins a story; {@link #step} goes on with it, or the world's own life does. */
+  public void begin(Story story) {
+    synchronized (turn) {
+      life.begin(story);
+    }
+  }
+
+  /** One step of every story that is being told, or of the next one if there is none. */
+  public void step() {
+    synchronized (turn) {
+      life.step();
+    }
+  }
+
+  /** Whether no story is being told. */
+  public boolean isQuiet() {
+    synchronized (turn) {
+      return life.isQuiet();
+    }
+  }
+
+  /** Changes so many pods, one after the other, spread over the world. */
+  public void churn(int changes) {
+    for (int i = 0; i < changes; i++) {
+      synchronized (turn) {
+        life.churn();
+      }
+    }
+  }
+
+  /** Lets the world live by itself, a step after each pause; zero stops it. */
+  public void live(Duration pause) {
+    synchronized (turn) {
+      pulse.close();
+      pulse = pause.isZero() ? Pulse.NONE : Pulse.every(pause, this::step);
+    }
+  }
+
+  /** Changes so many pods a second from now on; 0 stops it. */
+  public void churnRate(int aSecond) {
+    synchronized (turn) {
+      churn.close();
+      churn = aSecond == 0 ? Pulse.NONE : Pulse.rate(aSecond, this::churn);
+    }
+  }
+
+  @Override
+  public void close() {
+    live(Duration.ZERO);
+    churnRate(0);
   }
 
   /** The resource version of the latest change. */

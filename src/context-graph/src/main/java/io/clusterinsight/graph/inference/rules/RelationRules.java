@@ -46,8 +46,8 @@ public final class RelationRules {
   }
 
   /**
-   * Objects of a custom type are observed from now on: an owner of that type has to be one of them, where one of
-   * any other custom type is there because it owns something.
+   * Objects of a custom type are observed from now on: an owner of that type has to be one of them,
+   * where one of any other custom type is there because it owns something.
    */
   public void watch(String customType) {
     customTypes.add(customType);

@@ -11,7 +11,7 @@ final class Assignments {
 
   private Assignments() {}
 
-  static boolean setSecret(String text) {
+  static boolean secretThatIsSet(String text) {
     if (!SecretKey.mayName(text) && !mayNameHeader(text)) {
       return false;
     }

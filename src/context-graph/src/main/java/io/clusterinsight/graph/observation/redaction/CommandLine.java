@@ -50,7 +50,7 @@ final class CommandLine {
   }
 
   private static boolean carriesSecret(String text) {
-    return SecretText.hasSecretShape(text) || Assignments.setSecret(text);
+    return SecretText.hasSecretShape(text) || Assignments.secretThatIsSet(text);
   }
 
   private static boolean isFlag(String text) {

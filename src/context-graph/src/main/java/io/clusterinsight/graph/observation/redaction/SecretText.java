@@ -21,7 +21,7 @@ final class SecretText {
         || value.contains(BASE64_OF_PEM)
         || value.contains("://") && SecretUrl.isIn(value)
         || isDocument(value) && documentHasSecret(value)
-        || value.indexOf('\n') >= 0 && Assignments.setSecret(value);
+        || value.indexOf('\n') >= 0 && Assignments.secretThatIsSet(value);
   }
 
   private static boolean isDocument(String value) {
@@ -36,7 +36,7 @@ final class SecretText {
   private static boolean documentHasSecret(String json) {
     boolean copy =
         json.contains("\"kind\"") && (json.contains("\"spec\"") || json.contains("ata\""));
-    return copy || Assignments.setSecret(json);
+    return copy || Assignments.secretThatIsSet(json);
   }
 
   /**

@@ -31,13 +31,13 @@ final class DaemonTls {
     SSLContextBuilder builder = SSLContextBuilder.create();
     try {
       if (settings.caFile().isPresent()) {
-        builder.loadTrustMaterial(trusted(settings.caFile().get().toUri().toString()), null);
+        builder.loadTrustMaterial(trusted(settings.caFile().get()), null);
       }
       if (settings.clientCert().isPresent()) {
         builder.loadKeyMaterial(
             own(
-                settings.clientCert().get().toUri().toString(),
-                settings.clientKey().orElseThrow().toUri().toString()),
+                settings.clientCert().get(),
+                settings.clientKey().orElseThrow()),
             new char[0]);
       }
       return new DaemonTls(builder.build());
@@ -48,7 +48,7 @@ final class DaemonTls {
 
   private static KeyStore trusted(String file) {
     try {
-      PemSslStoreDetails details = PemSslStoreDetails.forCertificates(file);
+      PemSslStoreDetails details = PemSslStoreDetails.forCertificates("file:" + file);
       KeyStore store = new PemSslStoreBundle(null, PemSslStore.load(details)).getTrustStore();
       return Optional.ofNullable(store).orElseThrow();
     } catch (RuntimeException e) {
@@ -60,7 +60,7 @@ final class DaemonTls {
   private static KeyStore own(String certificate, String key) {
     try {
       PemSslStoreDetails details =
-          PemSslStoreDetails.forCertificates(certificate).withPrivateKey(key);
+          PemSslStoreDetails.forCertificates("file:" + certificate).withPrivateKey("file:" + key);
       KeyStore store = new PemSslStoreBundle(PemSslStore.load(details), null).getKeyStore();
       return Optional.ofNullable(store).orElseThrow();
     } catch (RuntimeException e) {

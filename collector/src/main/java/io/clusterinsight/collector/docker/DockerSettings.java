@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -24,12 +23,12 @@ public record DockerSettings(
     @DefaultValue("auto") Mode mode,
     @DefaultValue("4243") int port,
     @DefaultValue Map<String, String> endpoints,
-    Optional<Path> tokenFile,
+    Optional<String> tokenFile,
     @DefaultValue("names") Processes processes,
     @DefaultValue("minion-proxy") String service,
-    Optional<Path> caFile,
-    Optional<Path> clientCert,
-    Optional<Path> clientKey) {
+    Optional<String> caFile,
+    Optional<String> clientCert,
+    Optional<String> clientKey) {
 
   /** How the daemons are found. */
   public enum Mode {
@@ -51,7 +50,11 @@ public record DockerSettings(
   private static final String PREFIX = "cluster-insight.docker.";
 
   public DockerSettings {
-    endpoints = Map.copyOf(new TreeMap<>(endpoints));
+    endpoints = Map.copyOf(endpoints);
+    tokenFile = tokenFile.filter(file -> !file.isBlank());
+    caFile = caFile.filter(file -> !file.isBlank());
+    clientCert = clientCert.filter(file -> !file.isBlank());
+    clientKey = clientKey.filter(file -> !file.isBlank());
     check(port > 0 && port < 65_536, "port", "it is from 1 to 65535, not " + port);
     check(
         mode != Mode.STATIC || !endpoints.isEmpty(),
@@ -98,8 +101,8 @@ public record DockerSettings(
     return url.replaceFirst("//[^/]*@", "//…@");
   }
 
-  private static void checkFile(String name, Path file) {
-    check(Files.isReadable(file), name, "cannot read " + file);
+  private static void checkFile(String name, String file) {
+    check(Files.isReadable(Path.of(file)), name, "cannot read " + file);
   }
 
   private static void check(boolean holds, String name, String message) {

@@ -4,6 +4,7 @@ import io.clusterinsight.collector.docker.DockerSettings.Mode;
 import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.graph.model.SourceStatus.State;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +132,12 @@ public final class DockerSource implements AutoCloseable {
       followed.address = address;
       DaemonClient client =
           new DaemonClient(
-              NAME + node, address, settings.tokenFile(), tls.with(address), calls, clock);
+              NAME + node,
+              address,
+              settings.tokenFile().map(Path::of),
+              tls.with(address),
+              calls,
+              clock);
       DaemonReader reader = new DaemonReader(node, client, intake, settings.processes());
       followed.daemon = new Daemon(reader, followed.report, client, refresh);
       followed.daemon.start();

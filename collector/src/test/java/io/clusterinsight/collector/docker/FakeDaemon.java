@@ -3,6 +3,7 @@ package io.clusterinsight.collector.docker;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A Docker daemon on loopback, or a minion proxy before one, that answers as a test wants. */
 final class FakeDaemon implements AutoCloseable {
@@ -59,9 +61,20 @@ final class FakeDaemon implements AutoCloseable {
     return new FakeDaemon(HttpServer.create(loopback(port), 0));
   }
 
-  static FakeDaemon startTls(SSLContext context) throws IOException {
+  /**
+   * @param asks whether clients have to have a certificate
+   */
+  static FakeDaemon startTls(SSLContext context, boolean asks) throws IOException {
     HttpsServer server = HttpsServer.create(loopback(0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters own = context.getDefaultSSLParameters();
+            own.setNeedClientAuth(asks);
+            parameters.setSSLParameters(own);
+          }
+        });
     return new FakeDaemon(server);
   }
 

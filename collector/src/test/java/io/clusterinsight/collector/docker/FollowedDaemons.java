@@ -62,7 +62,7 @@ final class FollowedDaemons implements AutoCloseable {
         Mode.STATIC,
         4243,
         endpoints,
-        token,
+        token.map(Path::toString),
         Processes.NAMES,
         "minion-proxy",
         Optional.empty(),

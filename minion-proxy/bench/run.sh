@@ -12,8 +12,6 @@ pids=()
 finish() { for p in "${pids[@]}"; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT
 : "${JAVA_HOME:?point JAVA_HOME at a JDK 25}"
-# JVM flags as the image has them
-flags=$(tr '\n' ' ' < "$here/../jvm.options")
 
 "$here/../package.sh" "$work/image"
 proxy() { # PORT SOCKET: starts a proxy; its id is left in $started

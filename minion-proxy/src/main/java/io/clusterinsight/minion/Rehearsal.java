@@ -51,11 +51,14 @@ final class Rehearsal {
     Path socket = directory.resolve("d");
     Map<String, String> environment =
         Map.of(
-            "MINION_ADDRESS", "127.0.0.1",
-            "MINION_PORT", "0",
-            "DOCKER_SOCKET", socket.toString(),
+            "MINION_ADDRESS",
+            "127.0.0.1",
+            "MINION_PORT",
+            "0",
+            "DOCKER_SOCKET",
+            socket.toString(),
             "MINION_TOKEN_FILE",
-                Files.writeString(directory.resolve("token"), "rehearsal-token-1").toString());
+            Files.writeString(directory.resolve("token"), "rehearsal-token-1").toString());
     try (ServerSocketChannel daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       daemon.bind(UnixDomainSocketAddress.of(socket));
       Thread.ofPlatform().daemon().start(() -> accept(daemon));

@@ -9,7 +9,6 @@ import io.clusterinsight.minion.docker.DockerUnavailable;
 import io.clusterinsight.minion.http.Exchange;
 import io.clusterinsight.minion.http.Limits;
 import io.clusterinsight.minion.http.Reply;
-import io.clusterinsight.minion.http.Status;
 import io.clusterinsight.minion.redaction.Answer;
 import io.clusterinsight.minion.redaction.Redaction;
 import java.io.IOException;

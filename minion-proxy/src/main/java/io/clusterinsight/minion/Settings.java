@@ -3,7 +3,6 @@ package io.clusterinsight.minion;
 import io.clusterinsight.minion.http.OwnHosts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -87,7 +86,9 @@ record Settings(
     }
   }
 
-  /** Kubernetes sets variables that are named after its Services, so after one called minion-proxy. */
+  /**
+   * Kubernetes sets variables that are named after its Services, so after one called minion-proxy.
+   */
   private static void refuseUnknown(Map<String, String> environment) throws WrongSetting {
     for (String name : environment.keySet().stream().sorted().toList()) {
       if (name.startsWith("MINION_")

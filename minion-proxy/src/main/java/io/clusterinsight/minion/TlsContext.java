@@ -91,7 +91,9 @@ final class TlsContext {
     Matcher pem = KEY.matcher(Files.readString(file));
     if (!pem.find()) {
       throw new IOException(
-          "MINION_TLS_KEY: " + file + " holds no PKCS#8 key; openssl pkcs8 -topk8 -nocrypt makes it");
+          "MINION_TLS_KEY: "
+              + file
+              + " holds no PKCS#8 key; openssl pkcs8 -topk8 -nocrypt makes it");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
     try {

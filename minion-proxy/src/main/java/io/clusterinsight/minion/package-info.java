@@ -1,4 +1,6 @@
-/** The minion proxy: relays a closed list of reads to the node's Docker daemon and refuses the rest. */
+/**
+ * The minion proxy: relays a closed list of reads to the node's Docker daemon and refuses the rest.
+ */
 @NullMarked
 package io.clusterinsight.minion;
 

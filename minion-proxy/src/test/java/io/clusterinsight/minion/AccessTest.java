@@ -45,7 +45,8 @@ final class AccessTest {
             "Authorization: Basic " + TOKEN,
             "Authorization: " + TOKEN
           }) {
-        for (String target : new String[] {"/_ping", "/metrics", "/nonsense", "/containers/x/logs"}) {
+        for (String target :
+            new String[] {"/_ping", "/metrics", "/nonsense", "/containers/x/logs"}) {
           String answer = proxy.get(target, header);
           assertTrue(answer.startsWith("HTTP/1.1 401 Unauthorized\r\n"), answer);
           assertTrue(answer.contains("\r\nWWW-Authenticate: Bearer\r\n"), answer);

@@ -42,12 +42,24 @@ final class RealDaemon implements AutoCloseable {
 
   private Process start(Path runc) throws IOException {
     return new ProcessBuilder(
-            "dockerd", "--data-root", home.resolve("data").toString(),
-            "--exec-root", home.resolve("exec").toString(),
-            "--pidfile", home.resolve("pid").toString(),
-            "--add-runtime", "clamped=" + runc, "--default-runtime", "clamped",
-            "--bridge", "none", "--iptables=false", "--config-file", config().toString(),
-            "-H", "unix://" + socket())
+            "dockerd",
+            "--data-root",
+            home.resolve("data").toString(),
+            "--exec-root",
+            home.resolve("exec").toString(),
+            "--pidfile",
+            home.resolve("pid").toString(),
+            "--add-runtime",
+            "clamped=" + runc,
+            "--default-runtime",
+            "clamped",
+            "--bridge",
+            "none",
+            "--iptables=false",
+            "--config-file",
+            config().toString(),
+            "-H",
+            "unix://" + socket())
         .redirectErrorStream(true)
         .redirectOutput(home.resolve("log").toFile())
         .start();

@@ -32,9 +32,18 @@ final class RealDaemonTest {
     daemon = new RealDaemon(Files.createTempDirectory("minion-proxy"));
     String id =
         daemon.container(
-            "--name", "web-0", "--label", "db-password=planted-in-label",
-            "--label", "url=postgres://u:planted-in-url@h/d", "-e", "KEY=planted-in-environment",
-            "local/test:1", "sh", "-c", "sleep 600; : --password=planted-in-argument");
+            "--name",
+            "web-0",
+            "--label",
+            "db-password=planted-in-label",
+            "--label",
+            "url=postgres://u:planted-in-url@h/d",
+            "-e",
+            "KEY=planted-in-environment",
+            "local/test:1",
+            "sh",
+            "-c",
+            "sleep 600; : --password=planted-in-argument");
     String image = daemon.docker("inspect", "-f", "{{.Image}}", id).strip();
     proxy = new RunningProxy(daemon.socket(), Map.of(), Limits.DEFAULT);
     placeholders = new HashMap<>(RequestRow.FICTION);
@@ -95,7 +104,8 @@ final class RealDaemonTest {
   void inspect_hasTheContainerButNotItsSecrets() throws Exception {
     String answer = proxy.get("/containers/web-0/json");
     assertTrue(answer.contains("\"Name\":\"/web-0\""), answer);
-    assertTrue(answer.contains("KEY=<redacted>") && answer.contains("IMAGE_KEY=<redacted>"), answer);
+    assertTrue(
+        answer.contains("KEY=<redacted>") && answer.contains("IMAGE_KEY=<redacted>"), answer);
     assertFalse(answer.contains("planted-in"), answer);
   }
 
@@ -137,5 +147,4 @@ final class RealDaemonTest {
     assertTrue(daemon.docker("inspect", "-f", "{{.ExecIDs}}", "web-0").length() > 10);
     assertEquals(-1, proxy.get("/containers/web-0/json").indexOf("ExecIDs"));
   }
-
 }

@@ -61,7 +61,8 @@ final class RelayTest {
   void daemon_restartedBetweenTwoRequests_isAskedOnANewConnection() throws Exception {
     try (RunningProxy proxy = new RunningProxy(directory.resolve("d"));
         Socket client = proxy.connect()) {
-      byte[] request = "GET /_ping HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      byte[] request =
+          "GET /_ping HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 3; i++) {
         try (RecordingDaemon daemon = daemon(RecordingDaemon::dockerLike)) {
           client.getOutputStream().write(request);
@@ -149,7 +150,12 @@ final class RelayTest {
   @Test
   void ping_carriesTheVersionHeadersAndNoOthers() throws Exception {
     String answer =
-        "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nServer: Docker\r\nOstype: a b\r\nContent-Length: 2\r\n\r\nOK";
+        "HTTP/1.1 200 OK\r\n"
+            + "Api-Version: 1.41\r\n"
+            + "Server: Docker\r\n"
+            + "Ostype: a b\r\n"
+            + "Content-Length: 2\r\n\r\n"
+            + "OK";
     try (RecordingDaemon _ = daemon(raw(answer));
         RunningProxy proxy = new RunningProxy(directory.resolve("d"))) {
       String relayed = proxy.get("/_ping");

@@ -30,11 +30,11 @@ final class RequestFuzzTest {
               + "|"
               + CONTAINER
               + "/(json|top\\?ps_args=(aux|-eo%20pid,ppid,user,comm)"
-              + "|stats\\?stream=false(&one-shot=true)?)"
-              + "|/images/sha256:[0-9a-f]{64}/json"
+              + "|stats\\?stream=false(&one-shot=true)?)|/images/sha256:[0-9a-f]{64}/json"
               + "|/events(\\?(since=[0-9]{1,12})?&?(until=[0-9]{1,12})?"
-              + "&?(filters=%7B%22type%22%3A%5B%22container%22%5D%7D)?)?"
-              + ")) HTTP/1\\.1\r\nHost: docker\r\nUser-Agent: cluster-insight-minion-proxy\r\n\r\n");
+              + "&?(filters=%7B%22type%22%3A%5B%22container%22%5D%7D)?)?)) HTTP/1\\.1\r\n"
+              + "Host: docker\r\n"
+              + "User-Agent: cluster-insight-minion-proxy\r\n\r\n");
 
   @FuzzTest(maxDuration = "60s")
   void bytes_ofAnyKind_makeARequestInsideTheGrammarOrNone(byte[] bytes) {

@@ -94,5 +94,4 @@ final class RequestListTest {
     assertEquals(List.of(), daemon.heads(), "what the daemon saw");
     assertEquals(refused + 1, proxy.refusals(), "audit lines");
   }
-
 }

@@ -12,28 +12,27 @@ import java.util.Objects;
 
 /** One row of the list of requests; the list's own comments say how it reads. */
 record RequestRow(
-    int line,
-    boolean allow,
-    String method,
-    String path,
-    String headers,
-    String body,
-    String why) {
+    int line, boolean allow, String method, String path, String headers, String body, String why) {
 
   /** What stands for the placeholders. */
   static final Map<String, String> FICTION =
       Map.of(
-          "{cid}", "0123456789abcdef".repeat(4),
-          "{cid12}", "0123456789ab",
-          "{cname}", "k8s_web_web-0_default_5f1e_0",
-          "{iid}", "sha256:" + "fedcba9876543210".repeat(4),
-          "{ihex}", "fedcba9876543210".repeat(4),
-          "{eid}", "00112233445566778899aabbccddeeff".repeat(2));
+          "{cid}",
+          "0123456789abcdef".repeat(4),
+          "{cid12}",
+          "0123456789ab",
+          "{cname}",
+          "k8s_web_web-0_default_5f1e_0",
+          "{iid}",
+          "sha256:" + "fedcba9876543210".repeat(4),
+          "{ihex}",
+          "fedcba9876543210".repeat(4),
+          "{eid}",
+          "00112233445566778899aabbccddeeff".repeat(2));
 
   static List<RequestRow> all() {
     try (InputStream in = RequestRow.class.getResourceAsStream("/docker-proxy-requests.tsv")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       List<RequestRow> rows = new ArrayList<>();
       int number = 0;
       for (String line : text.split("\n", -1)) {

@@ -39,8 +39,7 @@ final class RunningProxy implements AutoCloseable {
     environment.putIfAbsent("MINION_ADDRESS", "127.0.0.1");
     environment.put("MINION_PORT", "0");
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    proxy =
-        new MinionProxy(Settings.from(environment), limits, new Log(out, Clock.systemUTC()));
+    proxy = new MinionProxy(Settings.from(environment), limits, new Log(out, Clock.systemUTC()));
     proxy.start();
   }
 

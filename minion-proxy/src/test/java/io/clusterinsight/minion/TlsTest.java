@@ -34,10 +34,24 @@ final class TlsTest {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
         new ProcessBuilder(
-                keytool.toString(), "-genkeypair", "-alias", "a", "-keyalg", "EC",
-                "-dname", "CN=" + name, "-ext", "SAN=IP:127.0.0.1", "-validity", "2",
-                "-storetype", "PKCS12", "-keystore", file.toString(),
-                "-storepass", new String(PASSWORD))
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "SAN=IP:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes());
@@ -66,10 +80,7 @@ final class TlsTest {
 
   private static int get(SSLContext context, int port, String path) throws Exception {
     try (HttpClient client =
-        HttpClient.newBuilder()
-            .sslContext(context)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build()) {
+        HttpClient.newBuilder().sslContext(context).version(HttpClient.Version.HTTP_1_1).build()) {
       URI uri = URI.create("https://127.0.0.1:" + port + path);
       HttpRequest request = HttpRequest.newBuilder(uri).build();
       return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

@@ -18,8 +18,12 @@ public record BuildInfo(String version, String commit, String time) {
       throw new UncheckedIOException("cannot read build-info.properties", e);
     }
     return new BuildInfo(
-        properties.getProperty("version", "unknown"),
-        properties.getProperty("commit", "unknown"),
-        properties.getProperty("time", "unknown"));
+        read(properties, "version"), read(properties, "commit"), read(properties, "time"));
+  }
+
+  /** A build outside of a clone leaves the placeholder as it is. */
+  private static String read(Properties properties, String name) {
+    String value = properties.getProperty(name, "");
+    return value.isEmpty() || value.startsWith("$") ? "unknown" : value;
   }
 }

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -73,7 +75,7 @@ final class Api {
       if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
         throw Problem.methodNotAllowed("this is read by GET, not " + request.method());
       }
-      new Query(request.params()).check(endpoint);
+      new Query(parameters(request)).check(endpoint);
       return endpoint.handler().handle(request);
     } catch (Problem problem) {
       return ProblemJson.answer(problem);
@@ -84,6 +86,14 @@ final class Api {
           .body(
               ProblemJson.text(
                   HttpStatus.INTERNAL_SERVER_ERROR, "a defect of this service; its log says more"));
+    }
+  }
+
+  private static MultiValueMap<String, String> parameters(ServerRequest request) {
+    try {
+      return new LinkedMultiValueMap<>(request.params()); // they are read only now
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw Problem.malformedQuery();
     }
   }
 }

@@ -75,7 +75,9 @@ final class GraphEndpoints {
     }
     Query query = new Query(request.params());
     Shape shape = lines ? Shape.LINES : withRelations ? Shape.GRAPH : Shape.RESOURCES;
-    return answers.part(request, key(request), view(query, snapshot), query.fields(), shape);
+    View view = view(query, snapshot);
+    View shown = withRelations ? view : view.withoutRelations();
+    return answers.part(request, key(request), shown, query.fields(), shape);
   }
 
   private ServerResponse ofType(ServerRequest request) {
@@ -85,7 +87,7 @@ final class GraphEndpoints {
     String word = request.pathVariable("type");
     String type =
         words.find(word).orElseThrow(() -> Problem.notFound(words.unknown(Query.shortened(word))));
-    View view = view(query, snapshot, Optional.of(type));
+    View view = view(query, snapshot, Optional.of(type)).withoutRelations();
     Shape shape = wantsLines(request) ? Shape.LINES : Shape.RESOURCES;
     return answers.part(request, key(request), view, query.fields(), shape);
   }

@@ -23,6 +23,13 @@ final class Problem extends RuntimeException {
     return new Problem(HttpStatus.BAD_REQUEST, "parameter '" + name + "': " + message, null);
   }
 
+  static Problem malformedQuery() {
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        "the query is malformed: a % is followed by two hexadecimal digits",
+        null);
+  }
+
   static Problem notFound(String message) {
     return new Problem(HttpStatus.NOT_FOUND, message, null);
   }

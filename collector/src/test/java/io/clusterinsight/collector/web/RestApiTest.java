@@ -220,6 +220,7 @@ class RestApiTest {
       strings = {
         "GET /cluster?x={} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /cluster HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n",
+        "GET /cluster/impact?id=%% HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "NONSENSE\r\n\r\n"
       })
   void malformedRequest_isAnsweredInTheFormOfAllErrors(String request) throws Exception {

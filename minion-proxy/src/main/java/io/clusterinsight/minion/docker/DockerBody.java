@@ -28,9 +28,7 @@ final class DockerBody extends InputStream {
       return new DockerBody(connection, true, 0);
     }
     String length = headers.get("content-length");
-    return length == null
-        ? connection
-        : new DockerBody(connection, false, number(length, 10));
+    return length == null ? connection : new DockerBody(connection, false, number(length, 10));
   }
 
   /** Whether the end of the body can be told from the end of the connection. */

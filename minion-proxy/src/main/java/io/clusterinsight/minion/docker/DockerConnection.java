@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** One connection to the daemon: bytes out, lines and bytes in. */
@@ -64,18 +65,27 @@ final class DockerConnection extends InputStream implements Closeable {
 
   /** The next line, without its end. */
   String line() throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int octet = read(); octet != '\n'; octet = read()) {
-      if (octet < 0) {
-        throw new EOFException("the Docker daemon closed the connection");
+    StringBuilder line = new StringBuilder();
+    while (fill()) {
+      byte[] bytes = buffer.array();
+      int start = buffer.position();
+      int end = start;
+      while (end < buffer.limit() && bytes[end] != '\n') {
+        end++;
       }
-      if (line.length() == MAX_LINE) {
+      line.append(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+      if (end < buffer.limit()) {
+        buffer.position(end + 1);
+        int length = line.length();
+        return line.substring(
+            0, length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length);
+      }
+      buffer.position(end);
+      if (line.length() > MAX_LINE) {
         throw new IOException("the Docker daemon sent a line that does not end");
       }
-      line.append((char) octet);
     }
-    int end = line.length() - 1;
-    return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
+    throw new EOFException("the Docker daemon closed the connection");
   }
 
   @Override

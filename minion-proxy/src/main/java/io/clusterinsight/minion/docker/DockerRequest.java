@@ -35,7 +35,9 @@ public sealed interface DockerRequest {
   /** Everything about one image. */
   record Image(ImageRef ref) implements DockerRequest {}
 
-  /** What happens on the node, between two times in seconds, without end when {@code until} lacks. */
+  /**
+   * What happens on the node, between two times in seconds, without end when {@code until} lacks.
+   */
   record Events(Optional<Seconds> since, Optional<Seconds> until, boolean containersOnly)
       implements DockerRequest {}
 

@@ -4,11 +4,12 @@ import io.clusterinsight.minion.docker.DockerRequest.Events;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** The query of {@code /events}: each parameter at most once, in any order; written in one order. */
+/**
+ * The query of {@code /events}: each parameter at most once, in any order; written in one order.
+ */
 final class EventsQuery {
   /** {@code {"type":["container"]}}, as every client encodes it. */
-  private static final String CONTAINERS_ONLY =
-      "filters=%7B%22type%22%3A%5B%22container%22%5D%7D";
+  private static final String CONTAINERS_ONLY = "filters=%7B%22type%22%3A%5B%22container%22%5D%7D";
 
   private EventsQuery() {}
 

@@ -20,9 +20,30 @@ public final class ReadOnlyPolicy {
   /** Docker's and Podman's own first path segments: reads that exist, and are not for us. */
   private static final Set<String> DOCKER_WORDS =
       Set.of(
-          "_ping", "auth", "build", "commit", "configs", "containers", "distribution", "events",
-          "exec", "grpc", "images", "info", "libpod", "networks", "nodes", "plugins", "secrets",
-          "services", "session", "swarm", "system", "tasks", "version", "volumes");
+          "_ping",
+          "auth",
+          "build",
+          "commit",
+          "configs",
+          "containers",
+          "distribution",
+          "events",
+          "exec",
+          "grpc",
+          "images",
+          "info",
+          "libpod",
+          "networks",
+          "nodes",
+          "plugins",
+          "secrets",
+          "services",
+          "session",
+          "swarm",
+          "system",
+          "tasks",
+          "version",
+          "volumes");
 
   /** What becomes of a request. */
   public sealed interface Decision {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
-/** One client's connection: requests one after the other, until one is refused or either side ends. */
+/**
+ * One client's connection: requests one after the other, until one is refused or either side ends.
+ */
 final class Connection {
   private static final int LINGER_BYTES = 1 << 20;
   private static final Duration LINGER = Duration.ofSeconds(1);

@@ -63,7 +63,9 @@ public final class HeadParser {
     if (lines == 0) {
       return requestLine(line);
     }
-    return line.isEmpty() ? HeaderRules.check(new RequestHead(method, target, headers)) : header(line);
+    return line.isEmpty()
+        ? HeaderRules.check(new RequestHead(method, target, headers))
+        : header(line);
   }
 
   private Parsed requestLine(String line) {

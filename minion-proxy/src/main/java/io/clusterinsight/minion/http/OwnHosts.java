@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The names under which this server answers. A browser that was led here by DNS rebinding sends the
- * name it was led by, so names are a closed list; an address cannot be rebound, so any one is taken.
+ * name it was led by, so names are a closed list; an address cannot be rebound, so any one is
+ * taken.
  */
 public final class OwnHosts {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");

@@ -95,9 +95,11 @@ final class ArgumentMask {
   }
 
   private String unexpected(String word) {
-    Matcher authorization = AUTHORIZATION.matcher(word);
-    if (authorization.find()) {
-      return valueFrom(word, authorization.end(), Next.CREDENTIALS);
+    if (separator(word, 0) >= 0) {
+      Matcher authorization = AUTHORIZATION.matcher(word);
+      if (authorization.find()) {
+        return valueFrom(word, authorization.end(), Next.CREDENTIALS);
+      }
     }
     int name = SecretNames.end(word);
     if (name >= 0) {
@@ -112,8 +114,11 @@ final class ArgumentMask {
     if (!flagged.equals(word)) {
       return flagged;
     }
+    if (!SecretShapes.matches(word)) {
+      return word;
+    }
     String masked = URL_PASSWORD.matcher(word).replaceAll("$1" + REDACTED + "$3");
-    return SecretShapes.matches(masked) && !masked.contains(REDACTED) ? REDACTED : masked;
+    return masked.contains(REDACTED) ? masked : REDACTED;
   }
 
   private String valueFrom(String word, int value, Next whenEmpty) {

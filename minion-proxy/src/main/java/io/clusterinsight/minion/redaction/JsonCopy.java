@@ -3,6 +3,7 @@ package io.clusterinsight.minion.redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON on its way through, token by token. What is not cut or replaced is copied as the bytes that
@@ -13,6 +14,8 @@ final class JsonCopy {
   static final int LONGEST = 32 * 1024;
   static final String OVERSIZE = "<oversize>";
 
+  private static final byte[] REDACTED_END =
+      (ArgumentMask.REDACTED + '"').getBytes(StandardCharsets.US_ASCII);
   private static final int NONE = -1;
   private static final byte[] KINDS = new byte[256];
   private static final byte QUOTE = 1;
@@ -109,6 +112,18 @@ final class JsonCopy {
   void replace(String text) throws IOException {
     writeUpTo(tokenStart);
     out.write(JsonText.quoted(text));
+    span = tokenEnd;
+    held = NONE;
+  }
+
+  /** Writes {@code NAME=<redacted>} in place of the string {@code NAME=…} that was just read. */
+  void replaceBehindName() throws IOException {
+    int value = tokenStart + 1;
+    while (value < tokenEnd && buffer[value - 1] != '=') {
+      value++;
+    }
+    writeUpTo(value < tokenEnd ? value : tokenStart + 1);
+    out.write(REDACTED_END);
     span = tokenEnd;
     held = NONE;
   }
@@ -298,5 +313,4 @@ final class JsonCopy {
   static IOException notJson() {
     return new IOException("the Docker daemon's answer is not JSON");
   }
-
 }

@@ -169,6 +169,10 @@ final class Projection {
       json.keep();
       return;
     }
+    if (role == Role.ENVIRONMENT) {
+      json.replaceBehindName();
+      return;
+    }
     String text = json.text();
     String redacted = redacted(text, role);
     if (redacted.equals(text)) {
@@ -181,8 +185,7 @@ final class Projection {
   private String redacted(String text, Role role) {
     return switch (role) {
       case ACTION -> text.startsWith("exec_") ? text.split(":", 2)[0] : text;
-      case SECRET -> text.isEmpty() ? text : REDACTED;
-      case ENVIRONMENT -> text.substring(0, text.indexOf('=') + 1) + REDACTED;
+      case SECRET, ENVIRONMENT -> text.isEmpty() ? text : REDACTED;
       case ARGUMENTS -> mask.mask(text);
       case COMMAND_LINE -> new ArgumentMask().mask(text);
       case FIELD, LABELS, PROCESSES -> SecretShapes.matches(text) ? REDACTED : text;

@@ -2,7 +2,9 @@ package io.clusterinsight.minion.redaction;
 
 import java.util.regex.Pattern;
 
-/** Tells from a value alone that it is a secret: a JWT, a PEM block, a URL with a password in it. */
+/**
+ * Tells from a value alone that it is a secret: a JWT, a PEM block, a URL with a password in it.
+ */
 final class SecretShapes {
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");

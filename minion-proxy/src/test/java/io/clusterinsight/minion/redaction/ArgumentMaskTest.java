@@ -16,15 +16,18 @@ final class ArgumentMaskTest {
         "app --db-password 's t u' x | app --db-password <redacted> <redacted> <redacted> x",
         "TOKEN=s app | TOKEN=<redacted> app",
         "env API_KEY=s MY.ACCESS-KEY=t app | env API_KEY=<redacted> MY.ACCESS-KEY=<redacted> app",
-        "java -Dspring.datasource.password=s -jar a.jar | java -Dspring.datasource.password=<redacted> -jar a.jar",
-        "curl -H 'Authorization: Bearer s' http://h | curl -H 'Authorization: Bearer <redacted> http://h",
+        "java -Dspring.datasource.password=s -jar a.jar | java"
+            + " -Dspring.datasource.password=<redacted> -jar a.jar",
+        "curl -H 'Authorization: Bearer s' http://h | curl -H 'Authorization: Bearer <redacted>"
+            + " http://h",
         "curl -HAuthorization:s h | curl -HAuthorization:<redacted> h",
         "curl -u me:s http://h | curl -u me:<redacted> http://h",
         "curl -ume:s http://h | curl -ume:<redacted> http://h",
         "curl https://me:s@h/p | curl https://me:<redacted>@h/p",
         "psql postgres://me:s@h/d | psql postgres://me:<redacted>@h/d",
         "curl https://h/?token=s | curl https://h/?token=<redacted>",
-        "curl -d {\"user\":\"a\",\"password\":\"s\"} h | curl -d {\"user\":\"a\",\"password\":<redacted> h",
+        "curl -d {\"user\":\"a\",\"password\":\"s\"} h | curl -d"
+            + " {\"user\":\"a\",\"password\":<redacted> h",
         "mysql -uroot -ps db | mysql -uroot -p<redacted> db",
         "/usr/bin/mysqldump -ps db | /usr/bin/mysqldump -p<redacted> db",
         "nc -p80 -l | nc -p80 -l",

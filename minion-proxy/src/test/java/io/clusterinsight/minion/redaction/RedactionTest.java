@@ -103,7 +103,8 @@ final class RedactionTest {
   @Test
   void arguments_ofProcesses_leaveOnlyWhenAllowed_andMasked() throws IOException {
     String top =
-        "{\"Processes\":[[\"root\",\"1\",\"/usr/bin/mysqld --password=s\"],[\"a\",\"2\",\"[kw:0]\"]],"
+        "{\"Processes\":[[\"root\",\"1\",\"/usr/bin/mysqld"
+            + " --password=s\"],[\"a\",\"2\",\"[kw:0]\"]],"
             + "\"Titles\":[\"USER\",\"PID\",\"COMMAND\"]}";
     assertEquals(
         top.replace("/usr/bin/mysqld --password=s", "mysqld"),
@@ -112,29 +113,43 @@ final class RedactionTest {
         top.replace("=s", "=<redacted>"),
         copy(new Redaction(true, true), Answer.PROCESS_ARGUMENTS, top));
     assertEquals(top, copy(OFF, Answer.PROCESS_ARGUMENTS, top));
-    assertEquals("{\"Processes\":null}", copy(ON, Answer.PROCESS_ARGUMENTS, "{\"Processes\":null}"));
+    assertEquals(
+        "{\"Processes\":null}", copy(ON, Answer.PROCESS_ARGUMENTS, "{\"Processes\":null}"));
   }
 
   @Test
   void redactionOff_changesNothingButNeedlessFields() throws IOException {
-    String json = "{\"Config\":{\"Env\":[\"A=s\"]},\"Labels\":{\"token\":\"s\"},\"Binds\":[\"/:/h\"]}";
+    String json =
+        "{\"Config\":{\"Env\":[\"A=s\"]},\"Labels\":{\"token\":\"s\"},\"Binds\":[\"/:/h\"]}";
     assertEquals(json, copy(OFF, Answer.CONTAINER, json));
   }
 
   @Test
   void strings_longerThanTheLimit_areReplaced_wherever() throws IOException {
     String huge = "é\\u00e9\\\\".repeat(20_000);
-    String json = "{\"a\":\"" + huge + "\",\"" + huge + "\":[1,\"" + huge + "\"],\"ExecIDs\":\"" + huge + "\"}";
+    String json =
+        "{\"a\":\""
+            + huge
+            + "\",\""
+            + huge
+            + "\":[1,\""
+            + huge
+            + "\"],\"ExecIDs\":\""
+            + huge
+            + "\"}";
     assertEquals(
         "{\"a\":\"<oversize>\",\"<oversize>\":[\"<redacted>\",\"<oversize>\"]}",
         copy(ON, Answer.CONTAINER, json));
     assertEquals(
-        "{\"<oversize>\":null}", copy(ON, Answer.CONTAINER, "{\"ExecIDs\":0,\"" + huge + "\":null}"));
+        "{\"<oversize>\":null}",
+        copy(ON, Answer.CONTAINER, "{\"ExecIDs\":0,\"" + huge + "\":null}"));
   }
 
   @Test
   void answerOf100Megabytes_costsLittleMemory() throws IOException {
-    byte[] item = "\"AAAAAAAAAAAAAAAA=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",".getBytes(StandardCharsets.US_ASCII);
+    byte[] item =
+        "\"AAAAAAAAAAAAAAAA=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+            .getBytes(StandardCharsets.US_ASCII);
     InputStream endless = new Repeated("{\"Env\":[", item, 2_000_000, "\"\"]}");
     long[] count = new long[1];
     ON.copy(
@@ -159,9 +174,35 @@ final class RedactionTest {
   void notJson_isRefused() {
     for (String text :
         new String[] {
-          "", " ", "{", "[", "{]", "[}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,\"a\":1}", "[1,]",
-          "[,1]", "[1 2]", "{\"a\":1 \"b\":2}", "{a:1}", "tru", "nulll", "+1", "1x", "\"a", "\"\\",
-          "\"\n\"", "{} {}", "[]]", "'a'", "{\"ExecIDs\":", "[\"a\":1]", "1".repeat(100), "[".repeat(200) + "]".repeat(200)
+          "",
+          " ",
+          "{",
+          "[",
+          "{]",
+          "[}",
+          "{\"a\"}",
+          "{\"a\":}",
+          "{\"a\":1,}",
+          "{,\"a\":1}",
+          "[1,]",
+          "[,1]",
+          "[1 2]",
+          "{\"a\":1 \"b\":2}",
+          "{a:1}",
+          "tru",
+          "nulll",
+          "+1",
+          "1x",
+          "\"a",
+          "\"\\",
+          "\"\n\"",
+          "{} {}",
+          "[]]",
+          "'a'",
+          "{\"ExecIDs\":",
+          "[\"a\":1]",
+          "1".repeat(100),
+          "[".repeat(200) + "]".repeat(200)
         }) {
       if (!text.equals("-e") && !text.equals("{\"ExecIDs\":[}")) {
         assertThrows(IOException.class, () -> copy(ON, Answer.CONTAINER, text), text);
@@ -206,10 +247,16 @@ final class RedactionTest {
   @Test
   void events_leaveLineByLine_withoutTheCommandsOfExec() throws IOException {
     String events =
-        "{\"Action\":\"exec_create: sh -c s3cr3t\",\"Actor\":{\"Attributes\":{\"token\":\"s3cr3t\"}}}\n"
-            + "  {\"Action\":\"health_status: healthy\"}{\"status\":\"die\"}\n{\"a\":\""
-            + "x".repeat(30_000) + "\",\"b\":\"" + "x".repeat(30_000) + "\",\"c\":\""
-            + "x".repeat(30_000) + "\"}{\"z\":1}\n";
+        "{\"Action\":\"exec_create: sh -c"
+            + " s3cr3t\",\"Actor\":{\"Attributes\":{\"token\":\"s3cr3t\"}}}\n"
+            + "  {\"Action\":\"health_status: healthy\"}{\"status\":\"die\"}\n"
+            + "{\"a\":\""
+            + "x".repeat(30_000)
+            + "\",\"b\":\""
+            + "x".repeat(30_000)
+            + "\",\"c\":\""
+            + "x".repeat(30_000)
+            + "\"}{\"z\":1}\n";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ON.copyEvents(new ByteArrayInputStream(events.getBytes(StandardCharsets.UTF_8)), out);
     assertEquals(

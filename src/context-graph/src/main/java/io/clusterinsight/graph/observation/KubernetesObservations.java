@@ -68,7 +68,7 @@ public final class KubernetesObservations {
     ObjectNode nothing = JSON.createObjectNode();
     return new Observation(
         id,
-        id.type().equals("Image") ? Origin.DOCKER : Origin.KUBERNETES,
+        Origin.KUBERNETES,
         Facts.ofName(name, namespace, parent(id.type(), namespace, Optional.empty())),
         nothing,
         Properties.EMPTY,

@@ -45,4 +45,9 @@ public record View(
     }
     return new View(snapshot, resources, relations, Map.of(), Map.of());
   }
+
+  /** The resources alone. */
+  public View withoutRelations() {
+    return new View(snapshot, resources, List.of(), folded, Map.of());
+  }
 }

@@ -159,11 +159,7 @@ class CollectorConfiguration {
 
   @Bean(destroyMethod = "close")
   Watched watched(
-      Settings settings,
-      Target target,
-      DockerSource docker,
-      GraphIntake intake,
-      CallLog calls)
+      Settings settings, Target target, DockerSource docker, GraphIntake intake, CallLog calls)
       throws InterruptedException {
     if (target.access().isEmpty()) {
       return new Watched(Optional.empty());

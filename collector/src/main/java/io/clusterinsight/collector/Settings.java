@@ -31,8 +31,9 @@ public record Settings(
     clusterName = clusterName.filter(name -> !name.isBlank());
     if (kubernetes.isOff() && docker.mode() != DockerSettings.Mode.STATIC) {
       throw new IllegalArgumentException(
-          "cluster-insight.docker.mode: without Kubernetes (cluster-insight.kubernetes.kubeconfig=off)"
-              + " it is static, with cluster-insight.docker.endpoints");
+          "cluster-insight.docker.mode: without Kubernetes"
+              + " (cluster-insight.kubernetes.kubeconfig=off) it is static, with"
+              + " cluster-insight.docker.endpoints");
     }
     if (refresh.compareTo(SHORTEST) < 0 || refresh.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(

@@ -3,7 +3,9 @@ package io.clusterinsight.collector.docker;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The growing waits after failures: 1 s, doubled with each up to 30 s, a quarter left to chance. */
+/**
+ * The growing waits after failures: 1 s, doubled with each up to 30 s, a quarter left to chance.
+ */
 final class Backoff {
   private static final int LARGEST_SHIFT = 5;
   private static final long LONGEST = 30_000;

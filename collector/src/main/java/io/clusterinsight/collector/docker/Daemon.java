@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps what is known of one daemon up to date: reads it in full each cycle, and between cycles what
- * its events hint at. A daemon that fails is asked again after growing waits; nobody waits for it.
+ * Keeps what is known of one daemon up to date: reads it in full each cycle, and between cycles
+ * what its events hint at. A daemon that fails is asked again after growing waits; nobody waits for
+ * it.
  */
 final class Daemon implements AutoCloseable {
   private static final int MOST_HINTS = 10_000;
@@ -38,8 +39,7 @@ final class Daemon implements AutoCloseable {
     this.cycle = cycle;
     Thread.Builder builder = Thread.ofVirtual().name("docker-source");
     this.threads =
-        List.of(
-            builder.unstarted(this::run), builder.unstarted(new EventFollower(client, hints)));
+        List.of(builder.unstarted(this::run), builder.unstarted(new EventFollower(client, hints)));
   }
 
   void start() {

@@ -37,6 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class DaemonClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final int CONNECTIONS = 4;
+
+  /** Within a burst of calls a connection is used again; for the next cycle it may be dead. */
+  private static final TimeValue REUSE = TimeValue.ofSeconds(1);
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -88,10 +92,13 @@ final class DaemonClient implements AutoCloseable {
     connections.setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(CONNECT.toMillis(), TimeUnit.MILLISECONDS))
+            // Looking whether a connection is stale blocks on Unix sockets: they know no time-outs.
+            .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
             .build());
     // The token goes to this address alone: nothing is followed elsewhere, and no proxy is asked.
     return HttpClients.custom()
         .setConnectionManager(connections)
+        .setKeepAliveStrategy((response, context) -> REUSE)
         .setUserAgent("cluster-insight")
         .disableRedirectHandling()
         .disableAutomaticRetries()

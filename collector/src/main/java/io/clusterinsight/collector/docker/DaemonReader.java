@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one daemon, within deadlines and budgets, and hands on what it says. Used by one thread. */
+/**
+ * Reads one daemon, within deadlines and budgets, and hands on what it says. Used by one thread.
+ */
 final class DaemonReader {
   private static final Duration LIST = Duration.ofSeconds(5);
   private static final Duration INSPECT = Duration.ofSeconds(3);
@@ -23,7 +25,9 @@ final class DaemonReader {
   /** After so many failures in a row the daemon is sick, not a container. */
   private static final int MOST_FAILURES = 3;
 
-  /** How many containers' processes are listed again in a cycle: each costs the node a {@code ps}. */
+  /**
+   * How many containers' processes are listed again in a cycle: each costs the node a {@code ps}.
+   */
   private static final int PROCESS_LISTS = 10;
 
   private final String node;

@@ -35,10 +35,7 @@ final class DaemonTls {
       }
       if (settings.clientCert().isPresent()) {
         builder.loadKeyMaterial(
-            own(
-                settings.clientCert().get(),
-                settings.clientKey().orElseThrow()),
-            new char[0]);
+            own(settings.clientCert().get(), settings.clientKey().orElseThrow()), new char[0]);
       }
       return new DaemonTls(builder.build());
     } catch (GeneralSecurityException e) {

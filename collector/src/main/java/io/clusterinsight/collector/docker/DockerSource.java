@@ -149,9 +149,7 @@ public final class DockerSource implements AutoCloseable {
     try {
       for (String node : List.copyOf(byNode.keySet())) {
         Followed followed = byNode.get(node);
-        if (followed != null
-            && followed.address == null
-            && intake.isUnknownToKubernetes(node)) {
+        if (followed != null && followed.address == null && intake.isUnknownToKubernetes(node)) {
           byNode.remove(node);
           intake.forget(node, NAME + node);
         }

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import tools.jackson.core.JacksonException;
 
 /**
- * Follows a daemon's events and tells what to look at again. A stream may be quiet for as long as it
- * likes: whether the daemon still answers is for the refresh cycle to find out.
+ * Follows a daemon's events and tells what to look at again. A stream may be quiet for as long as
+ * it likes: whether the daemon still answers is for the refresh cycle to find out.
  */
 final class EventFollower implements Runnable {
   /** What to look at again. */

@@ -81,8 +81,8 @@ final class Inventory {
   }
 
   /**
-   * Whose processes are to be listed: all that never were since they started, and of the others some
-   * whose turn it is.
+   * Whose processes are to be listed: all that never were since they started, and of the others
+   * some whose turn it is.
    */
   List<String> dueForProcesses(int others) {
     Stream<String> due = running().filter(entry -> entry.getValue().due).map(Map.Entry::getKey);

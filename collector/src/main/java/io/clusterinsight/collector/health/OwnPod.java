@@ -29,8 +29,8 @@ public record OwnPod(String namespace, Optional<ResourceId> id) {
   /**
    * Looks where Kubernetes says it.
    *
-   * @param environment {@code POD_NAME} and {@code POD_NAMESPACE} of it, where they are set; a pod's
-   *     {@code HOSTNAME} is its name
+   * @param environment {@code POD_NAME} and {@code POD_NAMESPACE} of it, where they are set; a
+   *     pod's {@code HOSTNAME} is its name
    */
   public static OwnPod find(Map<String, String> environment) {
     Optional<String> namespace =
@@ -59,8 +59,7 @@ public record OwnPod(String namespace, Optional<ResourceId> id) {
         .min(
             Comparator.comparing((Resource one) -> !one.facts().name().equals(CONTAINER))
                 .thenComparing(Resource::id))
-        .flatMap(
-            container -> targets(container, RelationType.CREATED_FROM, snapshot).findFirst());
+        .flatMap(container -> targets(container, RelationType.CREATED_FROM, snapshot).findFirst());
   }
 
   private static Stream<Resource> targets(Resource of, RelationType type, Snapshot snapshot) {

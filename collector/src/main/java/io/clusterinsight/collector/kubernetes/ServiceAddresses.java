@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells on which node which address of one Service is, going by its EndpointSlices or Endpoints, and
- * hands on everything to another sink.
+ * Tells on which node which address of one Service is, going by its EndpointSlices or Endpoints,
+ * and hands on everything to another sink.
  */
 public final class ServiceAddresses implements KindSink {
   /** Who wants to know. */

@@ -44,8 +44,7 @@ class DockerHostTest {
                 "Process:node-1/1"),
             cluster.path("resources").valueStream().map(r -> r.path("id").asString()).toList());
 
-        RunningCollector.await(
-            () -> collector.json("/cluster/drift").path("count").asInt() == 1);
+        RunningCollector.await(() -> collector.json("/cluster/drift").path("count").asInt() == 1);
         JsonNode row = collector.json("/cluster/drift").path("drift").path(0);
         assertEquals("Container:node-1//stray", row.path("id").asString());
         assertTrue(

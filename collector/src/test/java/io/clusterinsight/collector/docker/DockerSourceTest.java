@@ -52,7 +52,8 @@ class DockerSourceTest {
   private static String ofPod(String uid, String name, int attempt) {
     return """
     "io.kubernetes.pod.uid":"%s","io.kubernetes.container.name":"%s","io.kubernetes.docker.type":"container",
-    "annotation.io.kubernetes.container.restartCount":"%d" """
+    "annotation.io.kubernetes.container.restartCount":"%d"\
+    """
         .formatted(uid, name, attempt);
   }
 
@@ -61,7 +62,8 @@ class DockerSourceTest {
     {"apiVersion":"v1","kind":"Pod","metadata":{"namespace":"ns","name":"web","uid":"%s"},
      "spec":{"nodeName":"n1","containers":[{"name":"c"}]},
      "status":{"containerStatuses":[{"name":"c","containerID":"docker://%s","image":"web:1",
-      "imageID":"docker://sha256:%s","state":{"running":{}},"ready":true}]}}"""
+      "imageID":"docker://sha256:%s","state":{"running":{}},"ready":true}]}}\
+    """
         .formatted(uid, containerId, FakeDaemon.id('f'));
   }
 
@@ -106,8 +108,7 @@ class DockerSourceTest {
       followed.kubernetes("Pod", pod("u1", A));
       Resource placed = followed.await("Container:ns/web/c");
       followed.await(
-          "moved",
-          snapshot -> FollowedDaemons.find(snapshot, "Container:n1//k8s_c_web").isEmpty());
+          "moved", snapshot -> FollowedDaemons.find(snapshot, "Container:n1//k8s_c_web").isEmpty());
       assertEquals(Origin.DOCKER, placed.origin());
       assertEquals(Optional.of("ns"), placed.facts().namespace());
 
@@ -129,8 +130,7 @@ class DockerSourceTest {
                   .filter(found -> found.facts().uid().equals(Optional.of(B)))
                   .isPresent());
       assertEquals(
-          1,
-          followed.graph.current().orElseThrow().resources().ofType("Container").count());
+          1, followed.graph.current().orElseThrow().resources().ofType("Container").count());
     }
   }
 
@@ -173,8 +173,7 @@ class DockerSourceTest {
       followed.await("n1", State.OK);
 
       daemon.mood(mood);
-      Snapshot sick =
-          followed.await("n1", mood == Mood.HANGS ? State.UNREACHABLE : State.STALE);
+      Snapshot sick = followed.await("n1", mood == Mood.HANGS ? State.UNREACHABLE : State.STALE);
       assertTrue(FollowedDaemons.find(sick, "Container:n1//db").isPresent());
       SourceStatus status = FollowedDaemons.status(sick, "n1").orElseThrow();
       assertTrue(status.message().isPresent());
@@ -232,8 +231,7 @@ class DockerSourceTest {
         FollowedDaemons.settings(Map.of("n1", daemon.url()), Optional.of(token));
     try (FollowedDaemons followed = new FollowedDaemons(settings)) {
       Snapshot refused = followed.await("n1", State.FORBIDDEN);
-      String message =
-          FollowedDaemons.status(refused, "n1").orElseThrow().message().orElseThrow();
+      String message = FollowedDaemons.status(refused, "n1").orElseThrow().message().orElseThrow();
       assertTrue(message.contains("token-file"), message);
       assertFalse(message.contains("old"), message);
 
@@ -261,8 +259,7 @@ class DockerSourceTest {
       daemon.has("%064x".formatted(i), "c" + i, "running", "");
     }
     try (FollowedDaemons followed = follow()) {
-      followed.await(
-          "all", snapshot -> snapshot.resources().ofType("Container").count() == 2_000);
+      followed.await("all", snapshot -> snapshot.resources().ofType("Container").count() == 2_000);
     }
   }
 
@@ -288,6 +285,25 @@ class DockerSourceTest {
 
       daemon.runs(B, "k8s_c_web", ofPod("u1", "c", 0));
       followed.await("settled", snapshot -> drift(snapshot, "Container:ns/web/c").isEmpty());
+    }
+  }
+
+  @Test
+  void unixSocket_isReadCycleAfterCycle(@TempDir Path directory) throws Exception {
+    daemon.has(A, "db", "running", "");
+    Path socket = directory.resolve("docker.sock");
+    DockerSettings settings =
+        FollowedDaemons.settings(Map.of("n1", "unix://" + socket), Optional.empty());
+    try (SocketRelay relay = SocketRelay.start(socket, daemon.port());
+        FollowedDaemons followed = new FollowedDaemons(settings, Duration.ofSeconds(3))) {
+      followed.await("Process:n1/1");
+      followed.await(
+          "three cycles", snapshot -> daemon.count("/containers/json") >= 3 && daemon.isFollowed());
+      assertEquals(
+          State.OK,
+          FollowedDaemons.status(followed.graph.current().orElseThrow(), "n1")
+              .orElseThrow()
+              .state());
     }
   }
 

@@ -116,8 +116,7 @@ final class FakeDaemon implements AutoCloseable {
          "State":{"Status":"%s","StartedAt":"2026-01-01T00:00:01Z","Health":{"Status":"healthy","Log":[{"Output":"%d"}]}},
          "Config":{"Env":["PASSWORD=hunter2"],"Labels":{%s}}}
         """
-            .formatted(
-                id, name, id('f'), System.nanoTime(), status, System.nanoTime(), labels);
+            .formatted(id, name, id('f'), System.nanoTime(), status, System.nanoTime(), labels);
     containers.put(id, inspect);
   }
 
@@ -162,7 +161,8 @@ final class FakeDaemon implements AutoCloseable {
     try (exchange) {
       String target = exchange.getRequestURI().toString();
       requests.add(exchange.getRequestMethod() + " " + target);
-      if (token.filter(
+      if (token
+          .filter(
               expected ->
                   !("Bearer " + expected)
                       .equals(exchange.getRequestHeaders().getFirst("Authorization")))

@@ -38,6 +38,10 @@ final class FollowedDaemons implements AutoCloseable {
   final DockerSource source;
 
   FollowedDaemons(DockerSettings settings) throws InterruptedException {
+    this(settings, CYCLE);
+  }
+
+  FollowedDaemons(DockerSettings settings, Duration cycle) throws InterruptedException {
     Clock clock = Clock.systemUTC();
     graph =
         new LiveGraph(
@@ -49,7 +53,7 @@ final class FollowedDaemons implements AutoCloseable {
             clock);
     DockerIntake intake =
         new DockerIntake(graph, new DockerObservations(Redaction.on()), rules, clock);
-    source = new DockerSource(settings, CYCLE, "default", intake, new CallLog(100), clock);
+    source = new DockerSource(settings, cycle, "default", intake, new CallLog(100), clock);
     source.start();
   }
 

@@ -182,8 +182,7 @@ class FoundProxiesTest {
     SSLContext serverThatTrusts(Identity client) throws Exception {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null);
-      store.setKeyEntry(
-          "own", keys.getPrivate(), new char[0], new X509Certificate[] {certificate});
+      store.setKeyEntry("own", keys.getPrivate(), new char[0], new X509Certificate[] {certificate});
       KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
       own.init(store, new char[0]);
       KeyStore trusted = KeyStore.getInstance("PKCS12");

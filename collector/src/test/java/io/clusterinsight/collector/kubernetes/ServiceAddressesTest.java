@@ -29,7 +29,8 @@ class ServiceAddressesTest {
             .readTree(
                 """
                 {"metadata":{"namespace":"%s","name":"%s","labels":{"kubernetes.io/service-name":"minion-proxy"}},
-                 "endpoints":[%s]}"""
+                 "endpoints":[%s]}\
+                """
                     .formatted(namespace, name, endpoints));
   }
 
@@ -43,8 +44,7 @@ class ServiceAddressesTest {
     addresses.listing(ALL);
     addresses.observed(SLICES, slice("ours", "s6", endpoint("n1", "fd00::1")));
     addresses.observed(
-        SLICES,
-        slice("ours", "s4", endpoint("n1", "10.0.0.1") + "," + endpoint("n2", "10.0.0.2")));
+        SLICES, slice("ours", "s4", endpoint("n1", "10.0.0.1") + "," + endpoint("n2", "10.0.0.2")));
     addresses.observed(SLICES, slice("theirs", "s4", endpoint("n3", "10.6.6.6")));
     assertEquals(List.of(), told);
 
@@ -85,9 +85,9 @@ class ServiceAddressesTest {
                     """
                     {"metadata":{"namespace":"ours","name":"minion-proxy"},"subsets":[{
                      "addresses":[{"ip":"10.0.0.2","nodeName":"n2"}],
-                     "notReadyAddresses":[{"ip":"10.0.0.3","nodeName":"n3"},{"ip":"10.0.0.4"}]}]}"""));
+                     "notReadyAddresses":[{"ip":"10.0.0.3","nodeName":"n3"},{"ip":"10.0.0.4"}]}]}\
+                    """));
     addresses.listed(ALL);
-    assertEquals(
-        List.of(Map.of("n1", "10.0.0.1", "n2", "10.0.0.2", "n3", "10.0.0.3")), told);
+    assertEquals(List.of(Map.of("n1", "10.0.0.1", "n2", "10.0.0.2", "n3", "10.0.0.3")), told);
   }
 }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings together what pods say of their containers and what Docker daemons say of theirs.
  *
- * <p>A daemon's container has its place in the pod on its node whose uid its label bears; the newest
- * of several attempts is the resource. Without such a pod its place is on the node, if it runs or
- * has nothing to do with pods: what is left of a pod that was deleted waits for the kubelet to
- * remove it, and is no resource. What comes of a place is a function of what pods and daemons say
- * now, whatever came first.
+ * <p>A daemon's container has its place in the pod on its node whose uid its label bears; the
+ * newest of several attempts is the resource. Without such a pod its place is on the node, if it
+ * runs or has nothing to do with pods: what is left of a pod that was deleted waits for the kubelet
+ * to remove it, and is no resource. What comes of a place is a function of what pods and daemons
+ * say now, whatever came first.
  */
 final class Containers {
   /** Where containers and their processes go. */
@@ -305,9 +305,7 @@ final class Containers {
   /** Whether the node's daemon has the container; where there is no daemon, nobody can say. */
   private boolean isKnown(String node, String id) {
     Set<String> ids = read.get(node);
-    return ids == null
-        || ids.contains(id)
-        || daemons.getOrDefault(node, Map.of()).containsKey(id);
+    return ids == null || ids.contains(id) || daemons.getOrDefault(node, Map.of()).containsKey(id);
   }
 
   private void derive(ResourceId place) {

@@ -67,9 +67,7 @@ final class DaemonContainer {
         declaration.origin(),
         facts(pod.get(), listed),
         declaration.properties(),
-        listed == null
-            ? declaration.substance()
-            : declaration.substance().and(listed.substance()),
+        listed == null ? declaration.substance() : declaration.substance().and(listed.substance()),
         declaration.newest(),
         true,
         List.copyOf(references),

@@ -129,11 +129,14 @@ final class ClusterHistory {
       }
     }
     return parse(
-        "apiVersion:'v1',kind:'Pod',metadata:{%s%s},spec:{%s serviceAccountName:'%s',containers:[%s],"
+        "apiVersion:'v1',kind:'Pod',metadata:{%s%s},spec:{%s"
+            + " serviceAccountName:'%s',containers:[%s],"
             + "volumes:[{name:'v',persistentVolumeClaim:{claimName:'%s'}},{name:'w',configMap:{name:'%s'}}]},"
             + "status:{phase:'%s',containerStatuses:[%s]}",
         owned(),
-        random.nextInt(4) > 0 ? "" : ",annotations:{'kubernetes.io/config.hash':'%s'}".formatted(name()),
+        random.nextInt(4) > 0
+            ? ""
+            : ",annotations:{'kubernetes.io/config.hash':'%s'}".formatted(name()),
         random.nextInt(4) == 0 ? "" : "nodeName:'" + name() + "',",
         name(),
         String.join(",", containers),

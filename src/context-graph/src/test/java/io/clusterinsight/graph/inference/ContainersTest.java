@@ -64,8 +64,7 @@ class ContainersTest {
   }
 
   private static String labels(String uid, String name, String type, int attempt) {
-    return "'io.kubernetes.pod.uid':'%s','io.kubernetes.container.name':'%s',"
-            .formatted(uid, name)
+    return "'io.kubernetes.pod.uid':'%s','io.kubernetes.container.name':'%s',".formatted(uid, name)
         + "'io.kubernetes.docker.type':'%s','annotation.io.kubernetes.container.restartCount':'%d'"
             .formatted(type, attempt);
   }
@@ -75,7 +74,10 @@ class ContainersTest {
   }
 
   private List<String> dockersContainers() {
-    return graph.publish(Instant.EPOCH).resources().ofType("Container")
+    return graph
+        .publish(Instant.EPOCH)
+        .resources()
+        .ofType("Container")
         .filter(container -> container.origin() == Origin.DOCKER)
         .map(container -> container.id().toString())
         .toList();
@@ -86,10 +88,12 @@ class ContainersTest {
       delimiter = '|',
       value = {
         "its pod's | n1 | running | u1 | c | container | Container:ns/web/c",
-        "a static pod's, by the hash of its file | n1 | running | h1 | c | container | Container:ns/web/c",
+        "a static pod's, by the hash of its file | n1 | running | h1 | c | container |"
+            + " Container:ns/web/c",
         "the pod's network | n1 | running | u1 | POD | podsandbox | Container:ns/web/POD",
         "one that the pod does not have | n1 | running | u1 | x | container | Container:ns/web/x",
-        "with the uid of a pod elsewhere | n2 | running | u1 | c | container | Container:n2//k8s_id1",
+        "with the uid of a pod elsewhere | n2 | running | u1 | c | container |"
+            + " Container:n2//k8s_id1",
         "of no pod | n1 | running | u9 | c | container | Container:n1//k8s_id1",
         "what is left of a pod | n1 | exited | u9 | c | container |",
       })
@@ -111,7 +115,9 @@ class ContainersTest {
     pod("");
     container("n1", "id0", "running", labels("u1", "c", "container", 0));
     Resource container = find("Container:ns/web/c");
-    assertEquals("k8s_id0", JSON.readTree(container.properties().json()).path("Name").asString().substring(1));
+    assertEquals(
+        "k8s_id0",
+        JSON.readTree(container.properties().json()).path("Name").asString().substring(1));
     assertEquals(Optional.of("id0"), container.facts().uid());
     assertEquals(Optional.of(ResourceId.parse("Pod:ns/web")), container.facts().parent());
     assertEquals(
@@ -150,7 +156,8 @@ class ContainersTest {
     graph.refreshed("n1", Set.of(), 0);
     assertEquals(
         List.of(
-            "the pod's status says that it runs as id0, which the Docker daemon of n1 does not have"),
+            "the pod's status says that it runs as id0, which the Docker daemon of n1 does not"
+                + " have"),
         find("Container:ns/web/c").derived().drift());
 
     graph.forgetDaemon("n1", 0);
@@ -160,7 +167,8 @@ class ContainersTest {
   private void images(String digests) {
     ArrayNode list =
         (ArrayNode)
-            JSON.readTree("[{Id:'sha256:i1',RepoTags:['app:1'],RepoDigests:[%s]}]".formatted(digests));
+            JSON.readTree(
+                "[{Id:'sha256:i1',RepoTags:['app:1'],RepoDigests:[%s]}]".formatted(digests));
     graph.observe(RULES.declare(DOCKER.images("n1", list)), false, 0);
   }
 

@@ -175,10 +175,7 @@ final class DaemonHistory {
   private static void observe(String node, ObjectNode inspect, GraphKeeper keeper) {
     DockerContainer.Observed observed = OBSERVATIONS.container(node, inspect.deepCopy());
     keeper.observe(
-        observed.container(),
-        IncrementalGraphTest.RULES.declare(observed.observation()),
-        false,
-        0);
+        observed.container(), IncrementalGraphTest.RULES.declare(observed.observation()), false, 0);
   }
 
   private void observeProcesses(Identity identity, GraphKeeper keeper) {
@@ -195,8 +192,7 @@ final class DaemonHistory {
   }
 
   private static void observeImages(String node, ArrayNode list, GraphKeeper keeper) {
-    keeper.observe(
-        IncrementalGraphTest.RULES.declare(OBSERVATIONS.images(node, list)), false, 0);
+    keeper.observe(IncrementalGraphTest.RULES.declare(OBSERVATIONS.images(node, list)), false, 0);
   }
 
   private static Identity identity(String node, ObjectNode container) {

@@ -135,8 +135,7 @@ class IncrementalGraphTest {
     return TypeNames.of(object.path("apiVersion").asString(), object.path("kind").asString());
   }
 
-  private static Snapshot rebuild(
-      ClusterHistory history, DaemonHistory daemons, Random random) {
+  private static Snapshot rebuild(ClusterHistory history, DaemonHistory daemons, Random random) {
     GraphKeeper graph = keeper();
     List<Consumer<GraphKeeper>> facts = new ArrayList<>(daemons.facts());
     for (ObjectNode object : history.objects()) {

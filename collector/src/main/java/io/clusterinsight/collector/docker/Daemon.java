@@ -30,7 +30,6 @@ final class Daemon implements AutoCloseable {
   private final BlockingQueue<Hint> hints = new LinkedBlockingQueue<>(MOST_HINTS);
   private final Backoff backoff = new Backoff();
   private final List<Thread> threads;
-  private volatile boolean closed;
 
   Daemon(DaemonReader reader, DaemonReport report, DaemonClient client, Duration cycle) {
     this.reader = reader;
@@ -50,7 +49,7 @@ final class Daemon implements AutoCloseable {
     try {
       // Events come first, so that nothing is missed between reading and following.
       var _ = hints.poll(LONGEST_OPENING, TimeUnit.MILLISECONDS);
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!client.isClosed()) {
         // All daemons have the same cycle; they need not have it at the same moment.
         Duration wait = cycle.minus(cycle.dividedBy(10 + ThreadLocalRandom.current().nextInt(90)));
         long start = System.nanoTime();
@@ -60,11 +59,11 @@ final class Daemon implements AutoCloseable {
           report.current(reader.lacking());
           follow(start + wait.toNanos());
         } catch (DaemonException e) {
-          if (closed) {
-            return;
+          if (!client.isClosed()) {
+            report.trouble(e.state(), String.valueOf(e.getMessage()));
+            reader.distrust();
+            rest(backoff.next());
           }
-          report.trouble(e.state(), String.valueOf(e.getMessage()));
-          rest(backoff.next());
         }
       }
     } catch (InterruptedException e) {
@@ -99,7 +98,6 @@ final class Daemon implements AutoCloseable {
     long until = System.nanoTime() + wait.toNanos();
     for (long rest = wait.toNanos(); rest > 0; rest = until - System.nanoTime()) {
       if (hints.poll(rest, TimeUnit.NANOSECONDS) instanceof Everything) {
-        reader.distrust();
         return;
       }
     }
@@ -108,9 +106,8 @@ final class Daemon implements AutoCloseable {
   /** Stops; nothing is said of the daemon afterwards. */
   @Override
   public void close() {
-    closed = true;
-    threads.forEach(Thread::interrupt);
     client.close();
+    threads.forEach(Thread::interrupt);
     try {
       for (Thread thread : threads) {
         var _ = thread.join(LONGEST_STOP);

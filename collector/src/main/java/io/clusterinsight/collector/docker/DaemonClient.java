@@ -50,6 +50,7 @@ final class DaemonClient implements AutoCloseable {
   private final CallLog calls;
   private final Clock clock;
   private final CloseableHttpClient http;
+  private volatile boolean closed;
 
   /**
    * @param source what the calls are logged under, {@code docker:node-1}
@@ -186,8 +187,13 @@ final class DaemonClient implements AutoCloseable {
     return response.getEntity().getContent();
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     http.close(CloseMode.IMMEDIATE);
   }
 }

@@ -19,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class DaemonReader {
   private static final Duration LIST = Duration.ofSeconds(5);
   private static final Duration INSPECT = Duration.ofSeconds(3);
+
+  /** The first time all is read, however many containers there are; later some may wait. */
+  private static final Duration FIRST = Duration.ofMinutes(2);
+
   private static final long LONGEST_LIST = 64L << 20;
   private static final long LONGEST_INSPECT = 8L << 20;
 
@@ -76,7 +80,7 @@ final class DaemonReader {
       forget(missing);
     }
     refused.keySet().retainAll(listed.keySet());
-    readNews(listed, start + cycle.toNanos());
+    readNews(listed, start + (initial ? FIRST : cycle).toNanos());
     intake.refreshed(node, Set.copyOf(listed.keySet()));
     listProcesses(start + cycle.toNanos() / 2);
     initial = false;

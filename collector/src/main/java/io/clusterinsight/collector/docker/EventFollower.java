@@ -45,7 +45,7 @@ final class EventFollower implements Runnable {
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!client.isClosed()) {
         long start = System.nanoTime();
         follow();
         if (System.nanoTime() - start > SOUND.toNanos()) {

@@ -25,6 +25,10 @@ import java.util.function.Predicate;
  * remember the past.
  */
 public final class GraphKeeper {
+  /** When the cluster was made, as long as nothing in it says so. */
+  private static final long UNDATED = Long.MAX_VALUE;
+
+  private final ResourceId cluster;
   private final Vertices vertices;
   private final Derivation derivation;
   private final Relations relations;
@@ -41,6 +45,7 @@ public final class GraphKeeper {
    */
   public GraphKeeper(
       ResourceId cluster, Function<ResourceId, Declaration> implied, Snapshot empty) {
+    this.cluster = cluster;
     ImageIndex images = new ImageIndex();
     vertices = new Vertices(implied);
     Drift drift = new Drift();
@@ -48,7 +53,7 @@ public final class GraphKeeper {
     relations = new Relations(vertices, images, derivation);
     containers = new Containers(vertices, images, drift, derivation, new Parts());
     current = empty;
-    relations.keep(cluster, empty.timestamp().toEpochMilli());
+    relations.keep(cluster, UNDATED);
   }
 
   /**
@@ -213,6 +218,8 @@ public final class GraphKeeper {
   public Snapshot publish(Instant now) {
     relations.settle(now.toEpochMilli());
     relations.published();
+    Vertex top = vertices.of(cluster);
+    top.timestamp = top.timestamp == UNDATED ? now.toEpochMilli() : top.timestamp;
     List<Change> changes = new ArrayList<>();
     for (Vertex vertex : vertices.takeTouched()) {
       Optional<Resource> before = Optional.ofNullable(vertex.published);

@@ -1,17 +1,22 @@
 package io.clusterinsight.collector;
 
+import io.clusterinsight.collector.docker.DockerIntake;
+import io.clusterinsight.collector.docker.DockerSource;
 import io.clusterinsight.collector.health.BuildInfo;
 import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.collector.health.Metrics;
+import io.clusterinsight.collector.health.OwnPod;
 import io.clusterinsight.collector.kubernetes.GraphIntake;
 import io.clusterinsight.collector.kubernetes.KubernetesAccess;
 import io.clusterinsight.collector.kubernetes.KubernetesSource;
+import io.clusterinsight.collector.kubernetes.ServiceAddresses;
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.collector.security.Exposure;
 import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.demo.DemoCluster;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.observation.DockerObservations;
 import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.snapshot.ChangeLog;
@@ -45,8 +50,9 @@ class CollectorConfiguration {
     return new CallLog(CALLS_KEPT);
   }
 
-  /** Which API server is watched, and the demo cluster behind it if it is that one. */
-  record Target(KubernetesAccess access, Optional<DemoCluster> demo) implements AutoCloseable {
+  /** Which API server is watched, if one is, and the demo cluster behind it if it is that one. */
+  record Target(Optional<KubernetesAccess> access, Optional<DemoCluster> demo)
+      implements AutoCloseable {
     @Override
     public void close() {
       demo.ifPresent(DemoCluster::close);
@@ -62,25 +68,36 @@ class CollectorConfiguration {
   Target target(Settings settings, ServerProperties server) throws IOException {
     Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
+    if (settings.kubernetes().isOff()) {
+      return new Target(Optional.empty(), Optional.empty());
+    }
     if (settings.kubernetes().kubeconfig().filter("demo"::equals).isEmpty()) {
-      return new Target(KubernetesAccess.open(settings.kubernetes(), version), Optional.empty());
+      KubernetesAccess access = KubernetesAccess.open(settings.kubernetes(), version);
+      return new Target(Optional.of(access), Optional.empty());
     }
     DemoCluster demo = DemoCluster.start(io.clusterinsight.demo.Settings.DEFAULT);
     String url = demo.url().toString();
-    return new Target(
-        KubernetesAccess.to(url, Optional.empty(), "demo", version), Optional.of(demo));
+    KubernetesAccess access = KubernetesAccess.to(url, Optional.empty(), "demo", version);
+    return new Target(Optional.of(access), Optional.of(demo));
   }
 
   @Bean
   Snapshot.Cluster cluster(Settings settings, Target target) {
     return new Snapshot.Cluster(
-        settings.clusterName().orElseGet(target.access()::clusterName),
-        target.access().clusterUid());
+        settings
+            .clusterName()
+            .or(() -> target.access().map(KubernetesAccess::clusterName))
+            .orElse("kubernetes"),
+        target.access().flatMap(KubernetesAccess::clusterUid));
   }
 
   @Bean
-  KubernetesObservations observations(Settings settings, Snapshot.Cluster cluster) {
-    Redaction redaction = settings.redaction() ? Redaction.on() : Redaction.off();
+  Redaction redaction(Settings settings) {
+    return settings.redaction() ? Redaction.on() : Redaction.off();
+  }
+
+  @Bean
+  KubernetesObservations observations(Redaction redaction, Snapshot.Cluster cluster) {
     return new KubernetesObservations(cluster.id(), redaction);
   }
 
@@ -104,25 +121,63 @@ class CollectorConfiguration {
     return new LiveGraph(keeper, new ChangeLog(CHANGE_LOG_BYTES), clock);
   }
 
+  @Bean
+  OwnPod ownPod() {
+    return OwnPod.find(System.getenv());
+  }
+
   @Bean(destroyMethod = "close")
-  KubernetesSource source(
+  DockerSource docker(
       Settings settings,
-      Target target,
+      OwnPod ownPod,
       LiveGraph graph,
-      KubernetesObservations observations,
+      Redaction redaction,
       RelationRules rules,
       CallLog calls,
       Clock clock)
       throws InterruptedException {
-    KubernetesSource source =
-        new KubernetesSource(
-            target.access(),
-            settings.kubernetes(),
+    DockerObservations observations = new DockerObservations(redaction);
+    DockerSource source =
+        new DockerSource(
+            settings.docker(),
             settings.refresh(),
-            new GraphIntake(graph, observations, rules, clock),
-            calls);
+            ownPod.namespace(),
+            new DockerIntake(graph, observations, rules, clock),
+            calls,
+            clock);
     source.start();
     return source;
+  }
+
+  /** What watches the API server, if there is one. */
+  record Watched(Optional<KubernetesSource> source) implements AutoCloseable {
+    @Override
+    public void close() {
+      source.ifPresent(KubernetesSource::close);
+    }
+  }
+
+  @Bean(destroyMethod = "close")
+  Watched watched(
+      Settings settings, Target target, DockerSource docker, GraphIntake intake, CallLog calls)
+      throws InterruptedException {
+    if (target.access().isEmpty()) {
+      return new Watched(Optional.empty());
+    }
+    ServiceAddresses sink =
+        new ServiceAddresses(
+            docker.serviceNamespace(), docker.serviceName(), docker::proxies, intake);
+    KubernetesSource source =
+        new KubernetesSource(
+            target.access().get(), settings.kubernetes(), settings.refresh(), sink, calls);
+    source.start();
+    return new Watched(Optional.of(source));
+  }
+
+  @Bean
+  GraphIntake intake(
+      LiveGraph graph, KubernetesObservations observations, RelationRules rules, Clock clock) {
+    return new GraphIntake(graph, observations, rules, clock);
   }
 
   @Bean(destroyMethod = "close")
@@ -142,7 +197,9 @@ class CollectorConfiguration {
       LOG.info(
           "Cluster Insight of the cluster '{}' ({}) is at http://localhost:{}/",
           cluster.name(),
-          target.demo().isPresent() ? "a demo, only in memory" : target.access().server(),
+          target.demo().isPresent()
+              ? "a demo, only in memory"
+              : target.access().map(KubernetesAccess::server).orElse("Docker alone"),
           event.getWebServer().getPort());
     }
   }

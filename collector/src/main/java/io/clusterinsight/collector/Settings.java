@@ -1,5 +1,6 @@
 package io.clusterinsight.collector;
 
+import io.clusterinsight.collector.docker.DockerSettings;
 import io.clusterinsight.collector.kubernetes.KubernetesSettings;
 import io.clusterinsight.collector.security.SecuritySettings;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public record Settings(
     @DefaultValue("10s") Duration refresh,
     @DefaultValue("on") boolean redaction,
     @DefaultValue KubernetesSettings kubernetes,
+    @DefaultValue DockerSettings docker,
     @DefaultValue SecuritySettings security) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -27,6 +29,12 @@ public record Settings(
 
   public Settings {
     clusterName = clusterName.filter(name -> !name.isBlank());
+    if (kubernetes.isOff() && docker.mode() != DockerSettings.Mode.STATIC) {
+      throw new IllegalArgumentException(
+          "cluster-insight.docker.mode: without Kubernetes"
+              + " (cluster-insight.kubernetes.kubeconfig=off) it is static, with"
+              + " cluster-insight.docker.endpoints");
+    }
     if (refresh.compareTo(SHORTEST) < 0 || refresh.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "cluster-insight.refresh: it is from 1s to 1h, not " + refresh.toString().substring(2));

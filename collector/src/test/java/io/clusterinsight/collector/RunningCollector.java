@@ -27,6 +27,15 @@ public final class RunningCollector implements AutoCloseable {
 
   /** Starts a collector that watches {@code demo}, and waits until its graph is complete. */
   public RunningCollector(DemoCluster demo, String... settings) throws Exception {
+    this(kubeconfig(demo), settings);
+  }
+
+  /** Starts a collector of Docker hosts alone. */
+  public static RunningCollector withoutKubernetes(String... settings) throws Exception {
+    return new RunningCollector("off", settings);
+  }
+
+  private static String kubeconfig(DemoCluster demo) throws IOException {
     Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
     Files.writeString(
         kubeconfig,
@@ -36,13 +45,17 @@ public final class RunningCollector implements AutoCloseable {
          users: [{name: demo, user: {}}], contexts: [{name: demo, context: {cluster: demo, user: demo}}]}
         """
             .formatted(demo.url()));
+    kubeconfig.toFile().deleteOnExit();
+    return kubeconfig.toString();
+  }
+
+  private RunningCollector(String kubeconfig, String... settings) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--cluster-insight.kubernetes.kubeconfig=" + kubeconfig);
     context =
         (ServletWebServerApplicationContext)
             SpringApplication.run(Collector.class, arguments.toArray(String[]::new));
-    Files.delete(kubeconfig);
     await(() -> get("/readyz").statusCode() == 200);
   }
 

@@ -101,6 +101,20 @@ class ArchitectureTest {
             .because("the two sources do not know each other, nor who reads"),
         noClasses()
             .that()
+            .resideInAPackage(COLLECTOR + "docker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COLLECTOR + "kubernetes..", COLLECTOR + "web..")
+            .because("the two sources do not know each other, nor who reads"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(COLLECTOR + "docker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.dockerjava..", "org.apache.hc..")
+            .because("the Docker client is used where daemons are read, nowhere else"),
+        noClasses()
+            .that()
             .resideInAPackage(COLLECTOR + "live..")
             .should()
             .dependOnClassesThat()

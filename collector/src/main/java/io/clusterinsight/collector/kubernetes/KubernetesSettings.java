@@ -37,6 +37,11 @@ public record KubernetesSettings(
     kinds.forEach(KubernetesSettings::checkKind);
   }
 
+  /** Whether there is no Kubernetes; YAML makes {@code false} of {@code off}. */
+  public boolean isOff() {
+    return kubeconfig.filter(value -> value.equals("off") || value.equals("false")).isPresent();
+  }
+
   private static void checkNamespace(String namespace) {
     if (!namespace.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
       throw new IllegalArgumentException(

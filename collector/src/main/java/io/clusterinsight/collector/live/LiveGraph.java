@@ -63,6 +63,15 @@ public final class LiveGraph implements AutoCloseable {
         });
   }
 
+  /** A source is no more: nothing is said of it any longer. */
+  public void forget(String source) throws InterruptedException {
+    submit(
+        graph -> {
+          sources.remove(source);
+          graph.forgetSource(source);
+        });
+  }
+
   /** The latest snapshot, once the graph is complete. */
   public Optional<Snapshot> current() {
     return current;

@@ -29,6 +29,15 @@ final class Schemas {
           "/cluster/resource",
           "/cluster/neighborhood" ->
           Map.of("$ref", "#/components/schemas/Graph");
+      case "/cluster/drift" -> drift();
+      case "/minions_status" ->
+          object(
+              List.of("success", "minionsStatus"),
+              Map.of(
+                  "success",
+                  Map.of("const", true),
+                  "minionsStatus",
+                  Map.of("type", "object", "additionalProperties", TEXT)));
       default -> Map.of("type", "object");
     };
   }
@@ -41,6 +50,26 @@ final class Schemas {
     schemas.put("Source", source());
     schemas.put("Problem", problem());
     return schemas;
+  }
+
+  private static Map<String, Object> drift() {
+    Map<String, Object> row =
+        object(
+            List.of("id", "type", "drift"),
+            Map.of("id", TEXT, "type", TEXT, "node", TEXT, "parent", TEXT, "drift", TEXTS));
+    return object(
+        List.of("success", "timestamp", "version", "count", "drift"),
+        Map.of(
+            "success",
+            Map.of("const", true),
+            "timestamp",
+            TIME,
+            "version",
+            TEXT,
+            "count",
+            NUMBER,
+            "drift",
+            Map.of("type", "array", "items", row)));
   }
 
   private static Map<String, Object> graph() {

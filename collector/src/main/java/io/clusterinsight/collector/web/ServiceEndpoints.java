@@ -3,11 +3,13 @@ package io.clusterinsight.collector.web;
 import io.clusterinsight.collector.health.BuildInfo;
 import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.collector.health.Readiness;
+import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.render.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -19,11 +21,20 @@ final class ServiceEndpoints {
   private final Readiness readiness;
   private final CallLog calls;
   private final Supplier<String> metrics;
+  private final Supplier<Optional<Resource>> ownImage;
 
-  ServiceEndpoints(Readiness readiness, CallLog calls, Supplier<String> metrics) {
+  /**
+   * @param ownImage the image that the service runs from, where that can be known
+   */
+  ServiceEndpoints(
+      Readiness readiness,
+      CallLog calls,
+      Supplier<String> metrics,
+      Supplier<Optional<Resource>> ownImage) {
     this.readiness = readiness;
     this.calls = calls;
     this.metrics = metrics;
+    this.ownImage = ownImage;
   }
 
   List<Endpoint> all() {
@@ -68,6 +79,15 @@ final class ServiceEndpoints {
     version.put("version", build.version());
     version.put("commit", build.commit());
     version.put("buildTime", build.time());
+    ownImage
+        .get()
+        .ifPresent(
+            image -> {
+              version.put(
+                  "image",
+                  image.derived().names().stream().findFirst().orElse(image.facts().name()));
+              version.put("imageId", image.id().path());
+            });
     return version;
   }
 

@@ -2,10 +2,14 @@ package io.clusterinsight.collector.web;
 
 import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.collector.health.Metrics;
+import io.clusterinsight.collector.health.OwnPod;
 import io.clusterinsight.collector.health.Readiness;
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.collector.security.HostCheck;
+import io.clusterinsight.graph.model.Resource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,14 +22,16 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
   @Bean
-  Api api(LiveGraph graph, CallLog calls, Metrics metrics) {
+  Api api(LiveGraph graph, CallLog calls, Metrics metrics, OwnPod ownPod) {
     GraphAnswers answers = new GraphAnswers();
     GraphEndpoints graphs = new GraphEndpoints(graph, answers);
+    Supplier<Optional<Resource>> ownImage = () -> graph.current().flatMap(ownPod::image);
     List<Endpoint> endpoints =
         Stream.of(
                 graphs.all(),
                 new AnalysisEndpoints(graphs, answers).all(),
-                new ServiceEndpoints(new Readiness(graph), calls, metrics::scrape).all())
+                new DockerEndpoints(graphs, answers).all(),
+                new ServiceEndpoints(new Readiness(graph), calls, metrics::scrape, ownImage).all())
             .flatMap(List::stream)
             .toList();
     return new Api(endpoints);

@@ -4,4 +4,5 @@ package io.clusterinsight.collector.web;
 public final class WrongWeb {
   final Class<?> source = io.clusterinsight.collector.kubernetes.WrongKubernetes.class;
   final Class<?> client = io.kubernetes.client.openapi.ApiClient.class;
+  final Class<?> dockerClient = com.github.dockerjava.transport.UnixSocket.class;
 }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
  * @param endpoints for EndpointSlices: the pods that they name
  * @param images what it says of images
+ * @param uidsOnNode for pods: the uids by which the kubelet of its node may know it
+ * @param running for containers of pods: what the pod's status says that a Docker daemon runs
  */
 public record Declaration(
     ResourceId id,
@@ -33,6 +35,8 @@ public record Declaration(
     boolean behindIsWhatEndpointsName,
     List<Endpoint> endpoints,
     List<ImageReport> images,
+    Set<String> uidsOnNode,
+    Optional<RunningContainer> running,
     List<Declaration> parts) {
 
   /** The uid that its source gave it, or the empty string. */

@@ -17,12 +17,14 @@ import java.util.Set;
 final class Derivation {
   private final Vertices vertices;
   private final ImageIndex images;
+  private final Drift drift;
   private final Set<String> syncedTypes = new HashSet<>();
   private final Set<Vertex> queued = new LinkedHashSet<>();
 
-  Derivation(Vertices vertices, ImageIndex images) {
+  Derivation(Vertices vertices, ImageIndex images, Drift drift) {
     this.vertices = vertices;
     this.images = images;
+    this.drift = drift;
   }
 
   /** The type was listed: what is not there by now is missing. */
@@ -57,7 +59,7 @@ final class Derivation {
         new Derived(
             workload(vertex),
             missing,
-            List.of(),
+            drift.of(vertex.id),
             image ? images.names(vertex.id) : List.of(),
             image ? images.aliases(vertex.id) : List.of());
     if (derived.equals(vertex.derived)) {

@@ -12,7 +12,9 @@ import io.clusterinsight.graph.observation.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Collects what the rules find in one object. */
 public final class Findings {
@@ -22,6 +24,8 @@ public final class Findings {
   private boolean byEndpoints;
   private final List<Endpoint> endpoints = new ArrayList<>(0);
   private final List<ImageReport> images = new ArrayList<>(0);
+  private final Set<String> uidsOnNode = new TreeSet<>();
+  private Optional<RunningContainer> running = Optional.empty();
 
   /**
    * The object relates to a thing that has to be there; {@code expected}: its absence is worth
@@ -81,6 +85,16 @@ public final class Findings {
     images.add(image);
   }
 
+  /** The kubelet of its node knows the object, a pod, by this uid. */
+  public void isKnownOnNodeAs(String uid) {
+    uidsOnNode.add(uid);
+  }
+
+  /** The object, a container of a pod, is said to be run by a Docker daemon. */
+  public void runsAs(RunningContainer container) {
+    running = Optional.of(container);
+  }
+
   /** All that was found, with {@code object} but without its tree. */
   public Declaration declaration(Observation object, List<Declaration> parts) {
     return new Declaration(
@@ -97,6 +111,8 @@ public final class Findings {
         byEndpoints,
         List.copyOf(endpoints),
         List.copyOf(images),
+        Set.copyOf(uidsOnNode),
+        running,
         parts);
   }
 }

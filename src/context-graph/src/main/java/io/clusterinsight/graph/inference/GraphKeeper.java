@@ -4,11 +4,12 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.observation.DockerContainer;
+import io.clusterinsight.graph.observation.DockerObservations;
 import io.clusterinsight.graph.snapshot.Change;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,14 @@ import java.util.function.Predicate;
  * remember the past.
  */
 public final class GraphKeeper {
+  /** When the cluster was made, as long as nothing in it says so. */
+  private static final long UNDATED = Long.MAX_VALUE;
+
+  private final ResourceId cluster;
   private final Vertices vertices;
   private final Derivation derivation;
   private final Relations relations;
+  private final Containers containers;
   private final TreeMap<String, SourceStatus> sources = new TreeMap<>();
   private Snapshot current;
   private boolean sourcesChanged;
@@ -39,12 +45,15 @@ public final class GraphKeeper {
    */
   public GraphKeeper(
       ResourceId cluster, Function<ResourceId, Declaration> implied, Snapshot empty) {
+    this.cluster = cluster;
     ImageIndex images = new ImageIndex();
     vertices = new Vertices(implied);
-    derivation = new Derivation(vertices, images);
+    Drift drift = new Drift();
+    derivation = new Derivation(vertices, images, drift);
     relations = new Relations(vertices, images, derivation);
+    containers = new Containers(vertices, images, drift, derivation, new Parts());
     current = empty;
-    relations.keep(cluster);
+    relations.keep(cluster, UNDATED);
   }
 
   /**
@@ -56,7 +65,7 @@ public final class GraphKeeper {
    */
   public void observe(Declaration declaration, boolean initial, long now) {
     Vertex there = vertices.find(declaration.id());
-    List<Declaration> partsBefore = List.of();
+    Optional<Declaration> before = Optional.empty();
     long timestamp = initial ? declaration.newest().map(Instant::toEpochMilli).orElse(now) : now;
     if (there != null && there.observed) {
       if (isAnotherIncarnation(there.declaration, declaration)) {
@@ -69,18 +78,17 @@ public final class GraphKeeper {
         }
         // A container's node is its pod's: it may change without the container.
         timestamp = sameSubstance ? there.timestamp : timestamp;
-        partsBefore = there.declaration.parts();
+        before = Optional.of(there.declaration);
       }
     }
     relations.observed(declaration, timestamp, now).listedIn = lists;
-    declaration.parts().forEach(part -> observe(part, initial, now));
-    Set<ResourceId> parts = new HashSet<>();
-    declaration.parts().forEach(part -> parts.add(part.id()));
-    for (Declaration part : partsBefore) {
-      if (!parts.contains(part.id())) {
-        gone(part.id(), Optional.empty(), now);
-      }
+    if (isPod(declaration)) {
+      containers.pod(before, Optional.of(declaration), initial, now);
     }
+  }
+
+  private static boolean isPod(Declaration declaration) {
+    return declaration.id().type().equals("Pod");
   }
 
   private static boolean isAnotherIncarnation(Declaration before, Declaration now) {
@@ -102,8 +110,64 @@ public final class GraphKeeper {
   }
 
   private void gone(Vertex vertex, long now) {
-    vertex.declaration.parts().forEach(part -> gone(part.id(), Optional.empty(), now));
+    Declaration declaration = vertex.declaration;
     relations.gone(vertex, now);
+    if (isPod(declaration)) {
+      containers.pod(Optional.of(declaration), Optional.empty(), false, now);
+    }
+  }
+
+  /** Puts containers and processes in their places. */
+  private final class Parts implements Containers.Graph {
+    @Override
+    public void observe(Declaration declaration, boolean initial, long now) {
+      GraphKeeper.this.observe(declaration, initial, now);
+    }
+
+    @Override
+    public void gone(ResourceId id, long now) {
+      GraphKeeper.this.gone(id, Optional.empty(), now);
+    }
+  }
+
+  /**
+   * Takes over what a Docker daemon says of a container.
+   *
+   * @param declaration what it declares as a container outside of pods
+   */
+  public void observe(
+      DockerContainer container, Declaration declaration, boolean initial, long now) {
+    containers.observe(container, declaration, initial, now);
+  }
+
+  /** A Docker daemon does not have the container any more. */
+  public void gone(DockerContainer.Identity container, long now) {
+    containers.gone(container, now);
+  }
+
+  /** Takes over which processes a container has, in place of those that it had. */
+  public void processes(
+      DockerContainer.Identity container, List<Declaration> processes, boolean initial, long now) {
+    containers.processes(container, processes, initial, now);
+  }
+
+  /**
+   * The Docker daemon of a node was read in full.
+   *
+   * @param containers the ids of all its containers; others are gone
+   */
+  public void refreshed(String node, Set<String> containers, long now) {
+    if (this.containers.refreshed(node, containers, now)) {
+      relations.keep(ResourceId.of("Node", node), now);
+    }
+  }
+
+  /** There is no Docker daemon on the node any more: what it said is forgotten. */
+  public void forgetDaemon(String node, long now) {
+    gone(ResourceId.of(DockerObservations.IMAGES, node), Optional.empty(), now);
+    if (containers.forget(node, now)) {
+      relations.letGo(ResourceId.of("Node", node));
+    }
   }
 
   /**
@@ -141,6 +205,11 @@ public final class GraphKeeper {
     sourcesChanged |= !status.equals(sources.put(status.name(), status));
   }
 
+  /** A source is no more. */
+  public void forgetSource(String name) {
+    sourcesChanged |= sources.remove(name) != null;
+  }
+
   /**
    * Brings the graph up to date with all that was said.
    *
@@ -149,6 +218,8 @@ public final class GraphKeeper {
   public Snapshot publish(Instant now) {
     relations.settle(now.toEpochMilli());
     relations.published();
+    Vertex top = vertices.of(cluster);
+    top.timestamp = top.timestamp == UNDATED ? now.toEpochMilli() : top.timestamp;
     List<Change> changes = new ArrayList<>();
     for (Vertex vertex : vertices.takeTouched()) {
       Optional<Resource> before = Optional.ofNullable(vertex.published);

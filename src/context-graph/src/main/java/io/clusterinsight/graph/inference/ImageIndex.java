@@ -181,6 +181,23 @@ final class ImageIndex {
         .map(Map.Entry::getKey);
   }
 
+  /**
+   * Whether the image with this id is another one than that with the digest or id {@code other}; an
+   * image whose digests nobody reports may have any.
+   */
+  boolean areKnownToDiffer(String id, String other) {
+    Image image = byIdentity.get(id);
+    if (id.equals(other) || image != null && image == byIdentity.get(other)) {
+      return false;
+    }
+    Image otherImage = byIdentity.get(other);
+    boolean otherIsId =
+        otherImage != null
+            && otherImage.reports.stream().anyMatch(report -> report.ids().contains(other));
+    return otherIsId
+        || image != null && image.reports.stream().anyMatch(report -> !report.digests().isEmpty());
+  }
+
   /** The names with a tag of the image that {@code id} names, sorted. */
   List<String> names(ResourceId id) {
     return collect(id, report -> report.names().stream());

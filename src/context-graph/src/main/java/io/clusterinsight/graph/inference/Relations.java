@@ -47,9 +47,14 @@ final class Relations implements PodSelectors.Matches {
     this.derivation = derivation;
   }
 
-  /** Keeps a thing in the graph whatever comes and goes. */
-  void keep(ResourceId id) {
-    imply(vertices.of(id), Long.MAX_VALUE);
+  /** Keeps a thing in the graph, whatever comes and goes, until it is let go. */
+  void keep(ResourceId id, long createdAt) {
+    imply(vertices.of(id), createdAt);
+  }
+
+  /** Keeps a thing no longer. */
+  void letGo(ResourceId id) {
+    release(vertices.of(id));
   }
 
   /** Takes over what a source says of a thing, in place of what was said of it before. */

@@ -123,14 +123,20 @@ final class ClusterHistory {
     for (int i = 0; i <= random.nextInt(2); i++) {
       containers.add("{name:'c%d',envFrom:[{secretRef:{name:'%s'}}]}".formatted(i, name()));
       if (random.nextInt(4) > 0) {
-        statuses.add("{name:'c%d',image:'app:%s',imageID:'%s'}".formatted(i, name(), imageId()));
+        statuses.add(
+            "{name:'c%d',image:'app:%s',imageID:'%s',containerID:'docker://%s',state:{%s:{}}}"
+                .formatted(i, name(), imageId(), name(), pick("running", "terminated")));
       }
     }
     return parse(
-        "apiVersion:'v1',kind:'Pod',metadata:{%s},spec:{%s serviceAccountName:'%s',containers:[%s],"
+        "apiVersion:'v1',kind:'Pod',metadata:{%s%s},spec:{%s"
+            + " serviceAccountName:'%s',containers:[%s],"
             + "volumes:[{name:'v',persistentVolumeClaim:{claimName:'%s'}},{name:'w',configMap:{name:'%s'}}]},"
             + "status:{phase:'%s',containerStatuses:[%s]}",
         owned(),
+        random.nextInt(4) > 0
+            ? ""
+            : ",annotations:{'kubernetes.io/config.hash':'%s'}".formatted(name()),
         random.nextInt(4) == 0 ? "" : "nodeName:'" + name() + "',",
         name(),
         String.join(",", containers),

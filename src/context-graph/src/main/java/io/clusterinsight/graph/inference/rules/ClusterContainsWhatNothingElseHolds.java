@@ -50,7 +50,7 @@ final class ClusterContainsWhatNothingElseHolds implements RelationRule {
       return isControlled(object.object()) ? "" : "metadata.ownerReferences";
     }
     boolean inNamespace = object.facts().namespace().isPresent();
-    boolean placedElsewhere = Set.of("Cluster", "Image", "Process").contains(type);
+    boolean placedElsewhere = Set.of("Cluster", "Image", "Container", "Process").contains(type);
     return inNamespace || placedElsewhere ? "" : "kind";
   }
 

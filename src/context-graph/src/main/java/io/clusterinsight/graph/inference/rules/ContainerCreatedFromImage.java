@@ -4,6 +4,7 @@ import io.clusterinsight.graph.inference.Findings;
 import io.clusterinsight.graph.inference.RelationRule;
 import io.clusterinsight.graph.observation.Fields;
 import io.clusterinsight.graph.observation.Observation;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +15,9 @@ final class ContainerCreatedFromImage implements RelationRule {
   @Override
   public void declare(Observation object, Findings findings) {
     if (object.type().equals("Container")) {
-      declareContainer(object.object().path("status"), findings);
+      JsonNode status = object.object().path("status");
+      declare(Fields.text(status, "imageID"), "status.imageID", status, findings);
+      declare(Fields.text(object.object(), "Image"), "Image", status, findings);
     } else if (object.type().equals("Node")) {
       for (JsonNode image : Fields.each(object.object(), "status", "images")) {
         ImageNames names = new ImageNames();
@@ -24,15 +27,14 @@ final class ContainerCreatedFromImage implements RelationRule {
     }
   }
 
-  private static void declareContainer(JsonNode status, Findings findings) {
-    Fields.text(status, "imageID")
-        .ifPresent(
-            imageId -> {
-              ImageNames names = new ImageNames();
-              names.add(imageId);
-              Fields.text(status, "image").ifPresent(names::add);
-              names.identity().ifPresent(identity -> findings.toImage(identity, "status.imageID"));
-              names.report().ifPresent(findings::reports);
-            });
+  private static void declare(
+      Optional<String> imageId, String because, JsonNode status, Findings findings) {
+    if (imageId.isPresent()) {
+      ImageNames names = new ImageNames();
+      names.add(imageId.get());
+      Fields.text(status, "image").ifPresent(names::add);
+      names.identity().ifPresent(identity -> findings.toImage(identity, because));
+      names.report().ifPresent(findings::reports);
+    }
   }
 }

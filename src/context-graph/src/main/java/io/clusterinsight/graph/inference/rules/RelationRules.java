@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RelationRules {
   private final List<RelationRule> ofResources;
   private final Set<String> customTypes = ConcurrentHashMap.newKeySet();
-  private final List<RelationRule> ofHidden = List.of(new EndpointSliceNamesPods());
+  private final List<RelationRule> ofHidden =
+      List.of(new EndpointSliceNamesPods(), new DaemonNamesImages());
 
   /**
    * @param cluster the resource at the top
@@ -30,6 +31,9 @@ public final class RelationRules {
             new PodIsSelectable(),
             new ServiceLoadBalancesPods(),
             new ContainerCreatedFromImage(),
+            new NodeContainsDockerContainer(),
+            new KubeletKnowsPod(),
+            new PodStatusNamesContainer(),
             new IngressRoutesToService(),
             new RouteRoutesToService(),
             new DisruptionBudgetGuardsPods(),

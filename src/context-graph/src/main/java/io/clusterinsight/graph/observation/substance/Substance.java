@@ -22,4 +22,9 @@ public record Substance(long high, long low) {
   public static Substance of(ObjectNode object) {
     return new TreeHash().of(object);
   }
+
+  /** The substance of a thing that two objects describe. */
+  public Substance and(Substance other) {
+    return new Substance(high * 31 + other.high, low * 31 + other.low);
+  }
 }

@@ -118,7 +118,7 @@ final class Containers {
     if (before != null) {
       List<Declaration> processes = container.running() ? before.processes : List.of();
       remove(before);
-      setProcesses(added, processes);
+      replaceProcesses(added, processes);
     }
     daemon.put(identity.id(), added);
     container.pod().ifPresent(role -> add(byPodUid, role.podUid(), added));
@@ -140,7 +140,7 @@ final class Containers {
   void processes(Identity identity, List<Declaration> processes, boolean initial, long now) {
     DaemonContainer container = daemons.getOrDefault(identity.node(), Map.of()).get(identity.id());
     if (container != null && container.container.running()) {
-      setProcesses(container, processes);
+      replaceProcesses(container, processes);
       settle(initial, now);
     }
   }
@@ -187,7 +187,7 @@ final class Containers {
   private void remove(DaemonContainer container) {
     container.container.pod().ifPresent(role -> remove(byPodUid, role.podUid(), container));
     leavePlace(container);
-    setProcesses(container, List.of());
+    replaceProcesses(container, List.of());
   }
 
   private void leavePlace(DaemonContainer container) {
@@ -200,7 +200,7 @@ final class Containers {
     container.place = Optional.empty();
   }
 
-  private void setProcesses(DaemonContainer container, List<Declaration> processes) {
+  private void replaceProcesses(DaemonContainer container, List<Declaration> processes) {
     for (Declaration process : container.processes) {
       remove(byProcess, process.id(), container);
       unsettledProcesses.add(process.id());

@@ -176,8 +176,12 @@ class CollectorConfiguration {
 
   @Bean
   GraphIntake intake(
-      LiveGraph graph, KubernetesObservations observations, RelationRules rules, Clock clock) {
-    return new GraphIntake(graph, observations, rules, clock);
+      Settings settings,
+      LiveGraph graph,
+      KubernetesObservations observations,
+      RelationRules rules,
+      Clock clock) {
+    return new GraphIntake(graph, settings.kubernetes().namespaces(), observations, rules, clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -4,6 +4,7 @@ import io.clusterinsight.graph.inference.Reference.Content;
 import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.inference.Selection.Pool;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
@@ -53,6 +54,11 @@ public final class Findings {
   /** The incarnation with this uid relates to the object. */
   public void fromIncarnation(String uid, RelationType type, String because) {
     references.add(new Reference(type, false, new Incarnation(uid), because));
+  }
+
+  /** A thing of a custom type, which is perhaps not read, relates to the object as its owner. */
+  public void fromOwner(ResourceId owner, String uid, RelationType type, String because) {
+    references.add(new Reference(type, false, new Owner(owner, uid), because));
   }
 
   /** The object was created from the image that has this digest or id. */

@@ -28,6 +28,12 @@ public record Reference(RelationType type, boolean outgoing, Other other, String
   /** One incarnation of a thing, by its uid. */
   public record Incarnation(String uid) implements Other {}
 
+  /**
+   * An owner of a custom type. Once all of its type were read it is one of them, by its uid; until
+   * then it is implied.
+   */
+  public record Owner(ResourceId id, String uid) implements Other {}
+
   /** The image that has this digest or id. */
   public record Content(String identity) implements Other {}
 }

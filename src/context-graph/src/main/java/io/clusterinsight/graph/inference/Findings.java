@@ -13,6 +13,7 @@ import io.clusterinsight.graph.observation.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ public final class Findings {
   private final List<Reference> references = new ArrayList<>(12);
   private final List<Selection> selections = new ArrayList<>(0);
   private final Set<Pool> pools = EnumSet.noneOf(Pool.class);
+  private Map<String, String> labels = Map.of();
   private boolean byEndpoints;
   private final List<Endpoint> endpoints = new ArrayList<>(0);
   private final List<ImageReport> images = new ArrayList<>(0);
@@ -76,6 +78,11 @@ public final class Findings {
     pools.add(pool);
   }
 
+  /** Selectors find the object, a pod, by these labels. */
+  public void goesBy(Map<String, String> labels) {
+    this.labels = labels;
+  }
+
   /** EndpointSlices name the pods behind the object, a service. */
   public void leavesPodsToEndpoints() {
     byEndpoints = true;
@@ -114,6 +121,7 @@ public final class Findings {
         List.copyOf(references),
         List.copyOf(selections),
         Set.copyOf(pools),
+        Map.copyOf(labels),
         byEndpoints,
         List.copyOf(endpoints),
         List.copyOf(images),

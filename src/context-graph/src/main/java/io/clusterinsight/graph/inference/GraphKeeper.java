@@ -72,7 +72,9 @@ public final class GraphKeeper {
         gone(there, now);
       } else {
         boolean sameSubstance = there.declaration.substance().equals(declaration.substance());
-        if (sameSubstance && there.declaration.facts().equals(declaration.facts())) {
+        if (sameSubstance
+            && there.declaration.facts().equals(declaration.facts())
+            && there.declaration.joinsLike(declaration)) {
           there.listedIn = lists;
           return;
         }

@@ -321,6 +321,78 @@ class RestApiTest {
     assertNotEquals(whole, collector.get("/cluster").headers().firstValue("ETag").orElseThrow());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/cluster/resource?id=Namespace:shop&type=Service, Service",
+        "/cluster/resource?id=Namespace:shop&relation=contains&type=Deployment, Deployment",
+        "/cluster/neighborhood?id=Node:worker-1&depth=2&type=Service, Service",
+      })
+  void answerAboutOneThing_takesTheFilters_andKeepsThatThing(String path, String type) {
+    JsonNode graph = collector.json(path + "&fields=none");
+    Set<String> ids = new HashSet<>();
+    graph.path("resources").forEach(resource -> ids.add(resource.path("id").asString()));
+    String about = path.replaceAll(".*id=([^&]*).*", "$1");
+
+    assertTrue(ids.remove(about), () -> about + " is not in " + ids);
+    assertTrue(!ids.isEmpty(), "nothing but " + about);
+    ids.forEach(id -> assertTrue(id.startsWith(type + ":"), id));
+    for (JsonNode relation : graph.path("relations")) {
+      for (String end : List.of("source", "target")) {
+        String id = relation.path(end).asString();
+        assertTrue(id.equals(about) || ids.contains(id), relation::toString);
+      }
+    }
+  }
+
+  @Test
+  void resource_whoseRelationsAreFiltered_hasOnlyTheirOtherEnds() {
+    JsonNode graph = collector.json("/cluster/resource?id=Node:worker-1&relation=runs");
+    graph
+        .path("relations")
+        .forEach(relation -> assertEquals("runs", relation.path("type").asString()));
+    assertEquals(graph.path("relations").size() + 1, graph.path("resources").size());
+  }
+
+  @Test
+  void resource_withWhatIsContained_hasTheContainersOfItsPods() {
+    JsonNode graph =
+        collector.json("/cluster/resource?id=Node:worker-1&type=Pod&include=contained");
+    Set<String> contained = new HashSet<>();
+    graph.path("relations").forEach(relation -> contained.add(relation.path("type").asString()));
+    assertEquals(Set.of("runs", "contains", "createdFrom"), contained);
+  }
+
+  @Test
+  void impact_takesTheFilters() {
+    JsonNode all = collector.json("/cluster/impact?id=Node:worker-1").path("impact");
+    JsonNode services =
+        collector.json("/cluster/impact?id=Node:worker-1&type=Service").path("impact");
+    assertTrue(0 < services.size() && services.size() < all.size());
+    assertEquals(
+        all.valueStream().filter(row -> row.path("type").asString().equals("Service")).toList(),
+        services.valueStream().toList());
+    collector
+        .json("/cluster/impact?id=Node:worker-1&relation=runs")
+        .path("impact")
+        .forEach(row -> assertEquals("Pod", row.path("type").asString()));
+  }
+
+  @Test
+  void impact_atTheLevelOfWorkloads_countsWhatIsFolded() {
+    JsonNode impact =
+        collector.json("/cluster/impact?id=Node:worker-1&level=workload").path("impact");
+    List<String> types = impact.valueStream().map(row -> row.path("type").asString()).toList();
+    assertTrue(types.contains("Deployment"), types::toString);
+    assertTrue(!types.contains("ReplicaSet") && !types.contains("Container"), types::toString);
+    assertTrue(
+        impact
+            .valueStream()
+            .filter(row -> row.path("type").asString().equals("Deployment"))
+            .allMatch(row -> row.path("folded").path("Pod").asInt() > 0));
+  }
+
   @Test
   void selector_inKubectlsGrammar_chooses() {
     String selector = URLEncoder.encode("app in (web,cart),!nothing", StandardCharsets.UTF_8);

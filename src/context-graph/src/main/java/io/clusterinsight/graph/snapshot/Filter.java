@@ -5,6 +5,7 @@ import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which part of the graph a reader asked for.
@@ -54,6 +56,8 @@ public record Filter(
           Choice.ANY,
           false);
 
+  private static final Set<String> HOLDERS = Set.of("Pod", "Container");
+
   /** Values of which one must fit, if there are any, and values of which none may. */
   public record Choice(Set<String> wanted, Set<String> excluded) {
     public static final Choice ANY = new Choice(Set.of(), Set.of());
@@ -91,7 +95,28 @@ public record Filter(
   /** The part of {@code snapshot} that passes. */
   public View apply(Snapshot snapshot) {
     Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
-    snapshot.resources().stream()
+    choose(snapshot.resources().stream(), snapshot, chosen);
+    return View.of(snapshot, chosen.values(), this::accepts);
+  }
+
+  /**
+   * What passes of a part of a snapshot that is about one thing: that thing stays in any case, and
+   * no relation comes in but those of what is contained.
+   */
+  public View apply(View part, Resource about) {
+    Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
+    chosen.put(about.id(), about);
+    choose(part.resources().stream(), part.snapshot(), chosen);
+    Set<Relation> known = new HashSet<>(part.relations());
+    return View.of(
+        part.snapshot(),
+        chosen.values(),
+        relation ->
+            accepts(relation) && (known.contains(relation) || contained && holds(relation)));
+  }
+
+  private void choose(Stream<Resource> among, Snapshot snapshot, Map<ResourceId, Resource> chosen) {
+    among
         .filter(this::accepts)
         .filter(resource -> namespaces.isAny() || isOfNamespaces(resource, snapshot))
         .forEach(resource -> chosen.put(resource.id(), resource));
@@ -100,11 +125,18 @@ public record Filter(
         addContained(resource, snapshot, chosen);
       }
     }
-    return View.of(snapshot, chosen.values(), this::accepts);
   }
 
-  private boolean accepts(Relation relation) {
+  /** Whether relations of its type pass. */
+  public boolean accepts(Relation relation) {
     return relations.accepts(relation.type().word());
+  }
+
+  /** Whether it leads from a pod or container to what it contains or was created from. */
+  private static boolean holds(Relation relation) {
+    return HOLDERS.contains(relation.source().type())
+        && (relation.type() == RelationType.CONTAINS
+            || relation.type() == RelationType.CREATED_FROM);
   }
 
   private boolean accepts(Resource resource) {
@@ -153,12 +185,8 @@ public record Filter(
 
   private static void addContained(
       Resource resource, Snapshot snapshot, Map<ResourceId, Resource> into) {
-    if (!Set.of("Pod", "Container").contains(resource.id().type())) {
-      return;
-    }
     for (Relation relation : resource.outgoing()) {
-      if (relation.type() == RelationType.CONTAINS
-          || relation.type() == RelationType.CREATED_FROM) {
+      if (holds(relation)) {
         snapshot
             .find(relation.target())
             .filter(target -> into.putIfAbsent(target.id(), target) == null)

@@ -38,6 +38,7 @@ import org.springframework.context.event.EventListener;
 class CollectorConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(CollectorConfiguration.class);
   private static final int CALLS_KEPT = 100;
+  private static final int LARGEST_PORT = 65_535;
   private static final long CHANGE_LOG_BYTES = 8 << 20;
 
   @Bean
@@ -66,6 +67,7 @@ class CollectorConfiguration {
 
   @Bean(destroyMethod = "close")
   Target target(Settings settings, ServerProperties server) throws IOException {
+    checkPort(server);
     Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
     if (settings.kubernetes().isOff()) {
@@ -79,6 +81,13 @@ class CollectorConfiguration {
     String url = demo.url().toString();
     KubernetesAccess access = KubernetesAccess.to(url, Optional.empty(), "demo", version);
     return new Target(Optional.of(access), Optional.of(demo));
+  }
+
+  private static void checkPort(ServerProperties server) {
+    Integer port = server.getPort();
+    if (port != null && (port < 0 || port > LARGEST_PORT)) {
+      throw new IllegalArgumentException("server.port: it is from 0 to 65535, not " + port);
+    }
   }
 
   @Bean

@@ -11,6 +11,7 @@ import io.clusterinsight.collector.kubernetes.KubernetesAccess;
 import io.clusterinsight.collector.kubernetes.KubernetesSource;
 import io.clusterinsight.collector.kubernetes.ServiceAddresses;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.CrossOrigin;
 import io.clusterinsight.collector.security.Exposure;
 import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.demo.DemoCluster;
@@ -63,6 +64,11 @@ class CollectorConfiguration {
   @Bean
   HostCheck hosts(Settings settings) {
     return new HostCheck(settings.security());
+  }
+
+  @Bean
+  CrossOrigin crossOrigin(Settings settings) {
+    return new CrossOrigin(settings.cors());
   }
 
   @Bean(destroyMethod = "close")

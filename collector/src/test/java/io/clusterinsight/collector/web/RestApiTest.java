@@ -199,6 +199,13 @@ class RestApiTest {
     "/cluster/neighborhood?id=Namespace:default&direction=up, 400, direction",
     "/cluster/impact?id=x, 400, id",
     "/cluster/summary?by=color, 400, color",
+    "/cluster/resource?id=Node:a&id=Node:b, 400, once",
+    "/cluster/resource?id=Pod:%00/x, 404, Pod:",
+    "/cluster/resource?id=%FF%FE, 400, UTF-8",
+    "/cluster?name=%C3%28, 400, UTF-8",
+    "/cluster?workload=web, 400, workload",
+    "/%00, 400, percent-encoded",
+    "/cluster/, 404, /cluster/",
     "/no/such/path, 404, /no/such/path",
   })
   void wrongRequest_isToldWhatWasWrong(String path, int status, String named) {
@@ -221,6 +228,9 @@ class RestApiTest {
         "GET /cluster?x={} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /cluster HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n",
         "GET /cluster/impact?id=%% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /cluster?name=%s HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "TRACE /cluster HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "NONSENSE\r\n\r\n"
       })
   void malformedRequest_isAnsweredInTheFormOfAllErrors(String request) throws Exception {
@@ -233,6 +243,14 @@ class RestApiTest {
       assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
       assertTrue(answer.contains("application/problem+json"), answer);
     }
+  }
+
+  @Test
+  void queryOfTooManyParameters_isToldSo() {
+    String query = "name=a&".repeat(1001);
+    HttpResponse<byte[]> answer = collector.get("/cluster?" + query);
+    assertEquals(400, answer.statusCode());
+    assertTrue(new String(answer.body(), StandardCharsets.UTF_8).contains("1000 parameters"));
   }
 
   private static String readUntil(Socket socket, String end) throws IOException {

@@ -36,6 +36,7 @@ public final class DockerObservations {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Redaction redaction;
+  private final ObjectJson json = new ObjectJson();
 
   public DockerObservations(Redaction redaction) {
     this.redaction = redaction;
@@ -184,14 +185,13 @@ public final class DockerObservations {
     return observation(ResourceId.of(IMAGES, node), facts, images, false);
   }
 
-  private static Observation observation(
-      ResourceId id, Facts facts, ObjectNode object, boolean shown) {
+  private Observation observation(ResourceId id, Facts facts, ObjectNode object, boolean shown) {
     return new Observation(
         id,
         Origin.DOCKER,
         facts,
         object,
-        shown ? Properties.of(JSON.writeValueAsBytes(object)) : Properties.EMPTY,
+        shown ? json.properties(id.type(), object) : Properties.EMPTY,
         Substance.of(object),
         NewestTime.of(object),
         shown,

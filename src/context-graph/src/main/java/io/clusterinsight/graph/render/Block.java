@@ -16,11 +16,13 @@ final class Block {
   private final byte[] deflated;
   private final int length;
   private final int crc;
+  private final int crcShift;
 
   private Block(byte[] deflated, int length, int crc) {
     this.deflated = deflated;
     this.length = length;
     this.crc = crc;
+    this.crcShift = Crc32Combination.shift(length);
   }
 
   static Block of(byte[] text) {
@@ -46,8 +48,9 @@ final class Block {
     return length;
   }
 
-  int crc() {
-    return crc;
+  /** The CRC of a text whose CRC is {@code before}, with this block behind it. */
+  int crcBehind(int before) {
+    return Crc32Combination.combine(before, crc, crcShift);
   }
 
   /** The length of the compressed form, in bytes. */

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class GraphDocument {
   private static final String SEPARATOR = ",\n";
   private static final Block COMMA = block(SEPARATOR);
+  private static final Block BETWEEN = block("],\n\"relations\":[\n");
 
   private GraphDocument() {}
 
@@ -38,7 +39,7 @@ public final class GraphDocument {
             .toList(),
         blocks);
     if (withRelations) {
-      blocks.add(block("],\n\"relations\":[\n"));
+      blocks.add(BETWEEN);
       append(
           segments.stream()
               .map(segment -> segment.<Block>made(Segment.Slot.RELATIONS, GraphDocument::relations))

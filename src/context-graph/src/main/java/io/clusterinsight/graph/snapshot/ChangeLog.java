@@ -42,7 +42,7 @@ public final class ChangeLog {
   }
 
   private static long size(Resource resource) {
-    return resource.properties().json().length + OVERHEAD;
+    return resource.properties().packedLength() + OVERHEAD;
   }
 
   /**

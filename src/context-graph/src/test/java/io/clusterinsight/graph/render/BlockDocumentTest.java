@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -36,6 +37,8 @@ class BlockDocumentTest {
     Document document = new BlockDocument(blocks);
 
     assertArrayEquals(text.toByteArray(), sent(document, false));
+    assertEquals(OptionalLong.of(text.size()), document.length(false));
+    assertEquals(OptionalLong.of(sent(document, true).length), document.length(true));
     assertArrayEquals(text.toByteArray(), inflateTheOneMember(sent(document, true)));
   }
 

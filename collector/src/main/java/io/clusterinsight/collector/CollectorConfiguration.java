@@ -22,12 +22,16 @@ import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.snapshot.ChangeLog;
 import io.clusterinsight.graph.snapshot.Snapshot;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -66,9 +70,18 @@ class CollectorConfiguration {
     return new HostCheck(settings.security());
   }
 
+  /** A filter that is a bean would be made, and fail, while Tomcat starts, which logs that too. */
   @Bean
-  CrossOrigin crossOrigin(Settings settings) {
-    return new CrossOrigin(settings.cors());
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> crossOrigin(Settings settings) {
+    CrossOrigin filter = new CrossOrigin(settings.cors());
+    return server ->
+        server.addInitializers(
+            context -> {
+              var registration = context.addFilter("crossOrigin", filter);
+              registration.setAsyncSupported(true);
+              registration.addMappingForUrlPatterns(
+                  EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            });
   }
 
   @Bean(destroyMethod = "close")

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,12 +126,21 @@ class StartFailureTest {
   }
 
   private static String failure(String... settings) {
-    RuntimeException failure =
-        assertThrows(
-            RuntimeException.class,
-            () -> SpringApplication.run(Collector.class, settings).close(),
-            () -> "started with " + List.of(settings));
-    String told = StartFailure.explain(failure);
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    String told;
+    try {
+      told =
+          StartFailure.explain(
+              assertThrows(
+                  RuntimeException.class,
+                  () -> SpringApplication.run(Collector.class, settings).close(),
+                  () -> "started with " + List.of(settings)));
+    } finally {
+      System.setOut(out);
+    }
+    assertEquals("", printed.toString(StandardCharsets.UTF_8), "the log says it, too");
     assertEquals(1, told.lines().count(), told);
     return told;
   }

@@ -34,7 +34,7 @@ final class ProblemValve extends ErrorReportValve {
     }
     return status.is4xxClientError()
         ? "the request is malformed or too long: its line and headers have room in 8 KB, and"
-              + " special characters in its target are percent-encoded UTF-8"
+            + " special characters in its target are percent-encoded UTF-8"
         : "a defect of this service; its log says more";
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class ChangeLog {
   /** What a change costs besides the objects that it alone keeps alive. */
-  private static final long OVERHEAD = 200;
+  private static final long OVERHEAD = 800;
 
   private record Entry(Snapshot snapshot, long bytes) {}
 

@@ -75,8 +75,9 @@ public record Filter(
     }
 
     boolean accepts(Predicate<String> fits) {
-      return (wanted.isEmpty() || wanted.stream().anyMatch(fits))
-          && excluded.stream().noneMatch(fits);
+      return isAny()
+          || (wanted.isEmpty() || wanted.stream().anyMatch(fits))
+              && excluded.stream().noneMatch(fits);
     }
   }
 
@@ -95,7 +96,7 @@ public record Filter(
   /** The part of {@code snapshot} that passes. */
   public View apply(Snapshot snapshot) {
     Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
-    choose(snapshot.resources().stream(), snapshot, chosen);
+    choose(candidates(snapshot), snapshot, chosen);
     return View.of(snapshot, chosen.values(), this::accepts);
   }
 
@@ -106,7 +107,9 @@ public record Filter(
   public View apply(View part, Resource about) {
     Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
     chosen.put(about.id(), about);
-    choose(part.resources().stream(), part.snapshot(), chosen);
+    Stream<Resource> candidates =
+        part.resources().stream().filter(each -> isOfNamespaces(each, part.snapshot()));
+    choose(candidates, part.snapshot(), chosen);
     Set<Relation> known = new HashSet<>(part.relations());
     return View.of(
         part.snapshot(),
@@ -116,10 +119,7 @@ public record Filter(
   }
 
   private void choose(Stream<Resource> among, Snapshot snapshot, Map<ResourceId, Resource> chosen) {
-    among
-        .filter(this::accepts)
-        .filter(resource -> namespaces.isAny() || isOfNamespaces(resource, snapshot))
-        .forEach(resource -> chosen.put(resource.id(), resource));
+    among.filter(this::accepts).forEach(resource -> chosen.put(resource.id(), resource));
     if (contained) {
       for (Resource resource : List.copyOf(chosen.values())) {
         addContained(resource, snapshot, chosen);
@@ -165,22 +165,41 @@ public record Filter(
         || resource.derived().names().stream().anyMatch(name -> name.contains(part));
   }
 
+  /** What may pass: a superset that is near what will, where types or namespaces are wanted. */
+  private Stream<Resource> candidates(Snapshot snapshot) {
+    Resources all = snapshot.resources();
+    if (!namespaces.isAny()) {
+      Stream<Resource> within =
+          namespaces.wanted().isEmpty()
+              ? all.stream()
+              : namespaces.wanted().stream().flatMap(all::ofNamespace);
+      return within.filter(this::isWithin).flatMap(resource -> withTouched(resource, snapshot));
+    }
+    return types.wanted().isEmpty() ? all.stream() : types.wanted().stream().flatMap(all::ofType);
+  }
+
+  private boolean isWithin(Resource resource) {
+    return resource.facts().namespace().filter(namespaces::accepts).isPresent();
+  }
+
   private boolean isOfNamespaces(Resource resource, Snapshot snapshot) {
-    Optional<String> namespace = resource.facts().namespace();
-    return namespace.map(namespaces::accepts).orElseGet(() -> isTouched(resource, snapshot));
+    return namespaces.isAny()
+        || isWithin(resource)
+        || (resource.facts().namespace().isEmpty()
+            && neighbors(resource, snapshot).anyMatch(this::isWithin));
   }
 
-  private boolean isTouched(Resource resource, Snapshot snapshot) {
-    return resource.outgoing().stream().anyMatch(r -> isWithin(r.target(), snapshot))
-        || resource.incoming().stream().anyMatch(r -> isWithin(r.source(), snapshot));
+  /** A resource in a namespace with those that are in none and that it relates to. */
+  private static Stream<Resource> withTouched(Resource resource, Snapshot snapshot) {
+    return Stream.concat(
+        Stream.of(resource),
+        neighbors(resource, snapshot).filter(touched -> touched.facts().namespace().isEmpty()));
   }
 
-  private boolean isWithin(ResourceId id, Snapshot snapshot) {
-    return snapshot
-        .find(id)
-        .flatMap(found -> found.facts().namespace())
-        .filter(namespaces::accepts)
-        .isPresent();
+  private static Stream<Resource> neighbors(Resource resource, Snapshot snapshot) {
+    Stream<ResourceId> targets = resource.outgoing().stream().map(Relation::target);
+    Stream<ResourceId> sources = resource.incoming().stream().map(Relation::source);
+    return Stream.concat(targets, sources).flatMap(id -> snapshot.find(id).stream());
   }
 
   private static void addContained(

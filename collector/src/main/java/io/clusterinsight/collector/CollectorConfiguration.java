@@ -11,6 +11,7 @@ import io.clusterinsight.collector.kubernetes.KubernetesAccess;
 import io.clusterinsight.collector.kubernetes.KubernetesSource;
 import io.clusterinsight.collector.kubernetes.ServiceAddresses;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.CrossOrigin;
 import io.clusterinsight.collector.security.Exposure;
 import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.demo.DemoCluster;
@@ -21,12 +22,16 @@ import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.snapshot.ChangeLog;
 import io.clusterinsight.graph.snapshot.Snapshot;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +43,7 @@ import org.springframework.context.event.EventListener;
 class CollectorConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(CollectorConfiguration.class);
   private static final int CALLS_KEPT = 100;
+  private static final int LARGEST_PORT = 65_535;
   private static final long CHANGE_LOG_BYTES = 8 << 20;
 
   @Bean
@@ -64,8 +70,23 @@ class CollectorConfiguration {
     return new HostCheck(settings.security());
   }
 
+  /** A filter that is a bean would be made, and fail, while Tomcat starts, which logs that too. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> crossOrigin(Settings settings) {
+    CrossOrigin filter = new CrossOrigin(settings.cors());
+    return server ->
+        server.addInitializers(
+            context -> {
+              var registration = context.addFilter("crossOrigin", filter);
+              registration.setAsyncSupported(true);
+              registration.addMappingForUrlPatterns(
+                  EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            });
+  }
+
   @Bean(destroyMethod = "close")
   Target target(Settings settings, ServerProperties server) throws IOException {
+    checkPort(server);
     Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
     if (settings.kubernetes().isOff()) {
@@ -79,6 +100,13 @@ class CollectorConfiguration {
     String url = demo.url().toString();
     KubernetesAccess access = KubernetesAccess.to(url, Optional.empty(), "demo", version);
     return new Target(Optional.of(access), Optional.of(demo));
+  }
+
+  private static void checkPort(ServerProperties server) {
+    Integer port = server.getPort();
+    if (port != null && (port < 0 || port > LARGEST_PORT)) {
+      throw new IllegalArgumentException("server.port: it is from 0 to 65535, not " + port);
+    }
   }
 
   @Bean
@@ -176,8 +204,12 @@ class CollectorConfiguration {
 
   @Bean
   GraphIntake intake(
-      LiveGraph graph, KubernetesObservations observations, RelationRules rules, Clock clock) {
-    return new GraphIntake(graph, observations, rules, clock);
+      Settings settings,
+      LiveGraph graph,
+      KubernetesObservations observations,
+      RelationRules rules,
+      Clock clock) {
+    return new GraphIntake(graph, settings.kubernetes().namespaces(), observations, rules, clock);
   }
 
   @Bean(destroyMethod = "close")

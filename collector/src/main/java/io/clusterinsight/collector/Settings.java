@@ -2,6 +2,7 @@ package io.clusterinsight.collector;
 
 import io.clusterinsight.collector.docker.DockerSettings;
 import io.clusterinsight.collector.kubernetes.KubernetesSettings;
+import io.clusterinsight.collector.security.CorsSettings;
 import io.clusterinsight.collector.security.SecuritySettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public record Settings(
     @DefaultValue("on") boolean redaction,
     @DefaultValue KubernetesSettings kubernetes,
     @DefaultValue DockerSettings docker,
-    @DefaultValue SecuritySettings security) {
+    @DefaultValue SecuritySettings security,
+    @DefaultValue CorsSettings cors) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);

@@ -1,8 +1,12 @@
 package io.clusterinsight.collector;
 
+import io.clusterinsight.collector.kubernetes.AccessException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -28,17 +32,42 @@ final class StartFailure {
               .formatted(port.getPort());
         }
         case ConversionFailedException conversion -> {
-          return "%s: cannot be read as %s: '%s'"
-              .formatted(
-                  property,
-                  conversion.getTargetType().getType().getSimpleName().toLowerCase(Locale.ROOT),
-                  conversion.getValue());
+          return unreadable(property, conversion);
         }
         case BindException bind -> property = bind.getName().toString();
         default -> {}
       }
     }
-    return oneLine(causes.getLast());
+    return causes.stream()
+        .filter(StartFailure::namesASetting)
+        .findFirst()
+        .map(StartFailure::oneLine)
+        .or(() -> noAccess(causes))
+        .orElseGet(() -> oneLine(causes.getLast()));
+  }
+
+  private static boolean namesASetting(Throwable cause) {
+    return String.valueOf(cause.getMessage())
+        .matches("(cluster-insight|server)\\.[a-z.-]+: (?s:.*)");
+  }
+
+  private static Optional<String> noAccess(List<Throwable> causes) {
+    return causes.stream()
+        .filter(cause -> cause instanceof AccessException)
+        .findFirst()
+        .map(cause -> "cluster-insight.kubernetes.kubeconfig: " + oneLine(cause));
+  }
+
+  private static String unreadable(String property, ConversionFailedException conversion) {
+    Class<?> type = conversion.getTargetType().getType();
+    String wanted =
+        type.isEnum()
+            ? "it is one of "
+                + Arrays.stream(type.getEnumConstants())
+                    .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "))
+            : "cannot be read as " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    return "%s: %s: '%s'".formatted(property, wanted, conversion.getValue());
   }
 
   private static String unknown(UnboundConfigurationPropertiesException unknown) {

@@ -7,10 +7,12 @@ import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.observation.KubernetesObservations;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GraphIntake implements KindSink {
   private final LiveGraph graph;
+  private final Set<String> namespaces;
   private final KubernetesObservations observations;
   private final RelationRules rules;
   private final Clock clock;
@@ -31,9 +34,17 @@ public final class GraphIntake implements KindSink {
    */
   private final Map<Scope, Long> lists = new ConcurrentHashMap<>();
 
+  /**
+   * @param namespaces the only namespaces that are read; empty for all
+   */
   public GraphIntake(
-      LiveGraph graph, KubernetesObservations observations, RelationRules rules, Clock clock) {
+      LiveGraph graph,
+      List<String> namespaces,
+      KubernetesObservations observations,
+      RelationRules rules,
+      Clock clock) {
     this.graph = graph;
+    this.namespaces = Set.copyOf(namespaces);
     this.observations = observations;
     this.rules = rules;
     this.clock = clock;
@@ -41,7 +52,6 @@ public final class GraphIntake implements KindSink {
 
   @Override
   public void listing(Scope scope) throws InterruptedException {
-    rules.watch(scope.kind().type());
     graph.submit(keeper -> lists.put(scope, keeper.listing()));
   }
 
@@ -81,6 +91,19 @@ public final class GraphIntake implements KindSink {
                 lists.getOrDefault(scope, 0L),
                 now));
     listed.add(scope);
+    if (isSynced(scope)) {
+      graph.submit(keeper -> keeper.synced(scope.kind().type(), namespaces, now));
+    }
+  }
+
+  /** Whether each namespace that is read of the kind was listed. */
+  private boolean isSynced(Scope latest) {
+    return latest.namespace().isEmpty()
+        || listed.stream()
+            .filter(scope -> scope.kind().type().equals(latest.kind().type()))
+            .flatMap(scope -> scope.namespace().stream())
+            .collect(Collectors.toSet())
+            .containsAll(namespaces);
   }
 
   @Override

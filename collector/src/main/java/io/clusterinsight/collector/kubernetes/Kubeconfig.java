@@ -1,12 +1,14 @@
 package io.clusterinsight.collector.kubernetes;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -75,7 +77,12 @@ final class Kubeconfig {
     try {
       Object parsed =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+      if (parsed != null && !(parsed instanceof Map)) {
+        throw new AccessException("the kubeconfig " + file + " is malformed: it has no fields");
+      }
       return MAPPER.valueToTree(parsed);
+    } catch (AccessException e) {
+      throw e;
     } catch (IOException e) {
       throw new AccessException("cannot read the kubeconfig " + file + ": " + e, e);
     } catch (YAMLException | IllegalArgumentException e) {
@@ -111,6 +118,11 @@ final class Kubeconfig {
                     new AccessException(
                         "no current context in the kubeconfig %s; set cluster-insight.kubernetes.context to one of %s"
                             .formatted(files, contexts.keySet())));
+    if (!contexts.containsKey(name) && wanted.isPresent()) {
+      throw new AccessException(
+          "cluster-insight.kubernetes.context: no context '%s' in the kubeconfig %s; it has %s"
+              .formatted(name, files, contexts.keySet()));
+    }
     Entry context = entry(contexts, "context", name);
     String clusterName = context.text("cluster").orElse("");
     Entry cluster = entry(clusters, "cluster", clusterName);
@@ -189,7 +201,8 @@ final class Kubeconfig {
     }
     if (user.fields().path("auth-provider").isObject()) {
       throw new AccessException(
-          "the kubeconfig's auth-provider '%s' is not supported; use an exec plugin instead"
+          ("the kubeconfig's auth-provider '%s' is not supported: name an exec plugin in the user's"
+                  + " 'exec' instead (of gcp gke-gcloud-auth-plugin, of azure kubelogin)")
               .formatted(user.fields().path("auth-provider").path("name").asString("")));
     }
     return Optional.empty();
@@ -203,10 +216,30 @@ final class Kubeconfig {
         : ExecCredential.Outcome.NONE;
   }
 
-  private static Map<String, String> impersonation(Entry user) {
-    Map<String, String> headers = new HashMap<>();
-    user.text("as").ifPresent(name -> headers.put("Impersonate-User", name));
-    user.text("as-uid").ifPresent(uid -> headers.put("Impersonate-Uid", uid));
+  private static List<Login.Header> impersonation(Entry user) throws AccessException {
+    List<Login.Header> headers = new ArrayList<>();
+    user.text("as").ifPresent(name -> headers.add(new Login.Header("Impersonate-User", name)));
+    user.text("as-uid").ifPresent(uid -> headers.add(new Login.Header("Impersonate-Uid", uid)));
+    for (JsonNode group : user.fields().path("as-groups")) {
+      headers.add(new Login.Header("Impersonate-Group", group.asString("")));
+    }
+    user.fields()
+        .path("as-user-extra")
+        .forEachEntry(
+            (key, values) ->
+                values.forEach(
+                    value -> headers.add(new Login.Header(extra(key), value.asString("")))));
+    if (!headers.isEmpty() && user.text("as").isEmpty()) {
+      throw new AccessException(
+          "the kubeconfig's as-uid, as-groups and as-user-extra need a user in 'as'");
+    }
     return headers;
+  }
+
+  /** A key may have what a header's name may not, and is in lower case there. */
+  private static String extra(String key) {
+    return "Impersonate-Extra-"
+        + URLEncoder.encode(key.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8)
+            .replace("+", "%20");
   }
 }

@@ -113,7 +113,7 @@ public final class KubernetesAccess {
     }
     Session current = session;
     request.header("User-Agent", userAgent);
-    current.login().headers().forEach(request::header);
+    current.login().headers().forEach(each -> request.addHeader(each.name(), each.value()));
     current.login().bearer().header().ifPresent(value -> request.header("Authorization", value));
     LoginClient client = current.client();
     return (prompt ? client.prompt() : client.getHttpClient()).newCall(request.build());

@@ -28,10 +28,13 @@ final class KubernetesApi implements AutoCloseable {
   private static final int LARGEST_ERROR = 64 << 10;
   private static final int CALLS_KEPT = 200;
 
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private final KubernetesAccess access;
   private final CallLog calls;
   private final Clock clock;
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
+  private final Map<Call, Long> unanswered = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   KubernetesApi(KubernetesAccess access) {
@@ -128,6 +131,7 @@ final class KubernetesApi implements AutoCloseable {
 
   private Response execute(Call call) throws UnreachableException {
     open.add(call);
+    unanswered.put(call, System.nanoTime());
     if (closed) {
       call.cancel();
     }
@@ -135,7 +139,30 @@ final class KubernetesApi implements AutoCloseable {
       return call.execute();
     } catch (IOException e) {
       throw new UnreachableException(access.server(), e);
+    } finally {
+      unanswered.remove(call);
     }
+  }
+
+  /**
+   * After trouble, a call that was begun at {@code began} was answered. Calls begun before it that
+   * are still not, a little later, are on dead connections, and are given up.
+   */
+  void answered(long began) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            Thread.sleep(GRACE);
+            unanswered.forEach(
+                (call, at) -> {
+                  if (at - began < 0) {
+                    call.cancel();
+                  }
+                });
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private static ApiFailure failure(Response response) {

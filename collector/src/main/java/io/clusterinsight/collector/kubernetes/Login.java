@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param proxy the URL of a proxy on the way
  * @param certificate the client certificate
  * @param bearer what is said in the {@code Authorization} header
- * @param headers further headers of each request
+ * @param headers further headers of each request; a name may come several times
  * @param expires when a credential helper has to be asked again
  */
 record Login(
@@ -30,8 +30,11 @@ record Login(
     Optional<String> proxy,
     Optional<ClientCertificate> certificate,
     Authorization bearer,
-    Map<String, String> headers,
+    List<Header> headers,
     Optional<Instant> expires) {
+
+  /** A header of each request. */
+  record Header(String name, String value) {}
 
   /** A client certificate and its key, both PEM. */
   record ClientCertificate(String certificate, String key) {
@@ -85,7 +88,7 @@ record Login(
   }
 
   Login {
-    headers = Map.copyOf(headers);
+    headers = List.copyOf(headers);
   }
 
   /** A login without TLS settings, for a server that is known otherwise. */
@@ -99,7 +102,7 @@ record Login(
         Optional.empty(),
         Optional.empty(),
         token.<Authorization>map(Fixed::bearer).orElseGet(Anonymous::new),
-        Map.of(),
+        List.of(),
         Optional.empty());
   }
 

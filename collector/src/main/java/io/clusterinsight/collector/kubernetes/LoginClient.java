@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import javax.net.ssl.KeyManager;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -34,6 +37,9 @@ final class LoginClient extends ApiClient {
 
   LoginClient(Login login, Timing timing) throws AccessException {
     super(http(login, timing.silence()));
+    if (HttpUrl.parse(login.server()) == null) {
+      throw new AccessException("the kubeconfig's server is no URL: " + login.server());
+    }
     setBasePath(login.server());
     verifyingSsl = !login.insecure();
     tlsServerName = login.tlsServerName().orElse("");
@@ -46,7 +52,10 @@ final class LoginClient extends ApiClient {
       applySslSettings();
     } catch (RuntimeException e) {
       throw new AccessException(
-          "the kubeconfig's TLS settings are not usable: " + e.getMessage(), e);
+          "the kubeconfig's TLS settings (certificate-authority, client-certificate) are not"
+              + " usable: "
+              + e.getMessage(),
+          e);
     }
     prompt = getHttpClient().newBuilder().readTimeout(timing.prompt()).build();
   }
@@ -74,23 +83,55 @@ final class LoginClient extends ApiClient {
             .writeTimeout(silence)
             .pingInterval(PING);
     if (login.proxy().isPresent()) {
-      http.proxy(proxy(login.proxy().get()));
+      viaProxy(http, login.proxy().get());
     }
     return http.build();
   }
 
-  private static Proxy proxy(String url) throws AccessException {
-    URI uri = URI.create(url);
-    String scheme = String.valueOf(uri.getScheme());
+  private static void viaProxy(OkHttpClient.Builder http, String url) throws AccessException {
+    URI proxy = uri(url);
+    String scheme = String.valueOf(proxy.getScheme());
     Proxy.Type type =
         switch (scheme) {
           case "http" -> Proxy.Type.HTTP;
           case "socks5" -> Proxy.Type.SOCKS;
           default ->
               throw new AccessException(
-                  "the kubeconfig's proxy-url is neither http:// nor socks5://: " + url);
+                  "the kubeconfig's proxy-url is neither http:// nor socks5://: "
+                      + scheme
+                      + "://…");
         };
-    return new Proxy(type, InetSocketAddress.createUnresolved(uri.getHost(), port(uri)));
+    if (proxy.getHost() == null) {
+      throw new AccessException("the kubeconfig's proxy-url has no host");
+    }
+    http.proxy(new Proxy(type, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy))));
+    if (proxy.getUserInfo() != null) {
+      authenticate(http, type, proxy.getUserInfo());
+    }
+  }
+
+  private static URI uri(String proxy) throws AccessException {
+    try {
+      return new URI(proxy);
+    } catch (URISyntaxException e) { // its message has the URL, in which there may be a password
+      throw new AccessException("the kubeconfig's proxy-url is no URL: " + e.getReason(), e);
+    }
+  }
+
+  private static void authenticate(OkHttpClient.Builder http, Proxy.Type type, String userInfo)
+      throws AccessException {
+    if (type == Proxy.Type.SOCKS) {
+      throw new AccessException(
+          "the kubeconfig's proxy-url: a user and password are for http:// alone");
+    }
+    String[] pair = userInfo.split(":", 2);
+    String credentials = Credentials.basic(pair[0], pair.length > 1 ? pair[1] : "");
+    String header = "Proxy-Authorization";
+    http.proxyAuthenticator(
+        (route, response) ->
+            response.request().header(header) == null
+                ? response.request().newBuilder().header(header, credentials).build()
+                : null);
   }
 
   private static int port(URI proxy) {

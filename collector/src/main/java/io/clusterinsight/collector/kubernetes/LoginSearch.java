@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,7 +55,7 @@ record LoginSearch(KubernetesSettings settings, Surroundings surroundings) {
         Optional.empty(),
         Optional.empty(),
         new Login.TokenFile(account.resolve("token")),
-        Map.of(),
+        List.of(),
         Optional.empty());
   }
 

@@ -24,13 +24,27 @@ final class Recovery {
     }
   }
 
-  /** Waits for the time to pass, or for someone else's recovery. */
-  void await(Duration longest) throws InterruptedException {
+  /** How many recoveries there were. */
+  long announcements() {
+    lock.lock();
+    try {
+      return announcements;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for the time to pass, or for someone else's recovery.
+   *
+   * @param known how many recoveries there were when what failed was begun: a later one may have
+   *     been in time for another attempt
+   */
+  void await(Duration longest, long known) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long before = announcements;
       long left = longest.toNanos();
-      while (left > 0 && announcements == before) {
+      while (left > 0 && announcements == known) {
         left = announced.awaitNanos(left);
       }
     } finally {

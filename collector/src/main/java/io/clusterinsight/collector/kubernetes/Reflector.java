@@ -32,6 +32,7 @@ final class Reflector implements Runnable, ListWatch.Listener {
   private boolean inTrouble;
   private Optional<Instant> current = Optional.empty();
   private long attempted;
+  private long recoveries;
   private long begunAfresh;
 
   /**
@@ -61,6 +62,7 @@ final class Reflector implements Runnable, ListWatch.Listener {
     try {
       while (!finished && !shared.api().isClosed()) {
         attempted = System.nanoTime();
+        recoveries = shared.recovery().announcements();
         try {
           round();
         } catch (IOException e) {
@@ -172,7 +174,7 @@ final class Reflector implements Runnable, ListWatch.Listener {
     inTrouble = true;
     report.trouble(namespace, state, message, current);
     if (!wait.isZero()) {
-      shared.recovery().await(wait);
+      shared.recovery().await(wait, recoveries);
     }
   }
 
@@ -183,6 +185,7 @@ final class Reflector implements Runnable, ListWatch.Listener {
     if (inTrouble) {
       inTrouble = false;
       shared.recovery().announce();
+      shared.api().answered(attempted);
     }
   }
 

@@ -42,20 +42,19 @@ final class AnalysisEndpoints {
             "/cluster/neighborhood",
             "the graph around a resource",
             List.of(Answers.JSON, Answers.NDJSON),
-            List.of(
-                id,
-                Parameter.number("depth", "how many steps away at most; 1 if not given"),
-                Parameter.query(
-                    "direction", "which way relations are followed", "in", "out", "both"),
-                Parameter.query(
-                    "relation", "only relations of these types (runs,uses or !contains)"),
-                Query.FIELDS),
+            GraphEndpoints.with(
+                List.of(
+                    id,
+                    Parameter.number("depth", "how many steps away at most; 1 if not given"),
+                    Parameter.query(
+                        "direction", "which way relations are followed", "in", "out", "both")),
+                Query.FILTERS),
             this::neighborhood),
         new Endpoint(
             "/cluster/impact",
             "what would lose something if a resource went away, and why",
             List.of(Answers.JSON),
-            List.of(id),
+            GraphEndpoints.with(id, Query.FILTERS),
             this::impact),
         new Endpoint(
             "/cluster/summary",
@@ -84,9 +83,14 @@ final class AnalysisEndpoints {
     Resource start = GraphEndpoints.find(snapshot, query.id("id"));
     Direction direction = query.one("direction").flatMap(Direction::ofWord).orElse(Direction.BOTH);
     int depth = query.number("depth", 1, 0, DEEPEST);
-    View view = Neighborhood.of(snapshot, start, depth, direction, types(query));
+    View around = Neighborhood.of(snapshot, start, depth, direction, types(query));
+    View view = GraphEndpoints.filter(query, snapshot).apply(around, start);
     return answers.part(
-        request, GraphEndpoints.key(request), view, query.fields(), GraphEndpoints.shape(request));
+        request,
+        GraphEndpoints.key(request),
+        GraphEndpoints.folded(query, view),
+        query.fields(),
+        GraphEndpoints.shape(request));
   }
 
   private static Set<RelationType> types(Query query) {
@@ -98,8 +102,11 @@ final class AnalysisEndpoints {
 
   private ServerResponse impact(ServerRequest request) {
     Snapshot snapshot = graphs.snapshot();
-    Resource gone = GraphEndpoints.find(snapshot, new Query(request.params()).id("id"));
-    Impact impact = Impact.of(snapshot, gone);
+    Query query = new Query(request.params());
+    Resource gone = GraphEndpoints.find(snapshot, query.id("id"));
+    Impact passed =
+        Impact.of(snapshot, gone).through(GraphEndpoints.filter(query, snapshot), snapshot);
+    Impact impact = query.level().map(level -> passed.from(level, snapshot)).orElse(passed);
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("id", gone.id().toString());
     content.put("impact", impact.losses().stream().map(AnalysisEndpoints::loss).toList());
@@ -108,12 +115,16 @@ final class AnalysisEndpoints {
 
   private static Map<String, Object> loss(Impact.Loss loss) {
     ImpactRule rule = loss.rule();
-    return Map.of(
-        "id", loss.resource().id().toString(),
-        "type", loss.resource().id().type(),
-        "outcome", loss.outcome().word(),
-        "because", rule.because(),
-        "path", loss.path().stream().map(AnalysisEndpoints::step).toList());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", loss.resource().id().toString());
+    row.put("type", loss.resource().id().type());
+    row.put("outcome", loss.outcome().word());
+    row.put("because", rule.because());
+    row.put("path", loss.path().stream().map(AnalysisEndpoints::step).toList());
+    if (!loss.folded().isEmpty()) {
+      row.put("folded", loss.folded());
+    }
+    return row;
   }
 
   private static Map<String, Object> step(Relation relation) {

@@ -1,19 +1,20 @@
 package io.clusterinsight.collector.web;
 
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.model.SourceStatus.State;
 import io.clusterinsight.graph.render.ViewDocument.Shape;
 import io.clusterinsight.graph.snapshot.Filter;
-import io.clusterinsight.graph.snapshot.Folding;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import io.clusterinsight.graph.snapshot.View;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -55,16 +56,18 @@ final class GraphEndpoints {
             "/cluster/resource",
             "one resource with the relations that touch it",
             media,
-            List.of(
+            with(
                 Parameter.query("id", "its id, such as Pod:default/web-0").asRequired(),
-                Query.FIELDS),
+                Query.FILTERS),
             this::one));
   }
 
   static List<Parameter> with(Parameter first, List<Parameter> others) {
-    List<Parameter> all = new ArrayList<>(others);
-    all.addFirst(first);
-    return List.copyOf(all);
+    return with(List.of(first), others);
+  }
+
+  static List<Parameter> with(List<Parameter> first, List<Parameter> others) {
+    return Stream.concat(first.stream(), others.stream()).toList();
   }
 
   private ServerResponse graph(ServerRequest request, boolean withRelations) {
@@ -96,23 +99,20 @@ final class GraphEndpoints {
     Snapshot snapshot = snapshot();
     Query query = new Query(request.params());
     Resource resource = find(snapshot, query.id("id"));
+    Filter filter = filter(query, snapshot);
+    Set<Relation> touching =
+        Stream.concat(resource.outgoing().stream(), resource.incoming().stream())
+            .filter(filter::accepts)
+            .collect(Collectors.toSet());
     List<Resource> around =
-        Stream.concat(
-                Stream.of(resource),
-                Stream.concat(
-                        resource.outgoing().stream().map(relation -> relation.target()),
-                        resource.incoming().stream().map(relation -> relation.source()))
-                    .distinct()
-                    .flatMap(id -> snapshot.find(id).stream()))
+        touching.stream()
+            .flatMap(relation -> Stream.of(relation.source(), relation.target()))
             .distinct()
+            .flatMap(id -> snapshot.find(id).stream())
             .toList();
-    View view =
-        View.of(
-            snapshot,
-            around,
-            relation ->
-                relation.source().equals(resource.id()) || relation.target().equals(resource.id()));
-    return answers.part(request, key(request), view, query.fields(), shape(request));
+    View view = View.of(snapshot, around, touching::contains);
+    View shown = folded(query, filter.apply(view, resource));
+    return answers.part(request, key(request), shown, query.fields(), shape(request));
   }
 
   /** The resource with this id, or the image with this alias. */
@@ -138,9 +138,18 @@ final class GraphEndpoints {
   }
 
   private static View view(Query query, Snapshot snapshot, Optional<String> type) {
-    Filter filter = query.filter(new TypeWords(snapshot.resources()));
-    View view = type.map(filter::onlyType).orElse(filter).apply(snapshot);
-    return query.one("level").flatMap(Folding::ofWord).map(level -> level.apply(view)).orElse(view);
+    Filter filter = filter(query, snapshot);
+    return folded(query, type.map(filter::onlyType).orElse(filter).apply(snapshot));
+  }
+
+  /** The request's filters, in the words for types that the snapshot knows. */
+  static Filter filter(Query query, Snapshot snapshot) {
+    return query.filter(new TypeWords(snapshot.resources()));
+  }
+
+  /** The view from the level that the request names. */
+  static View folded(Query query, View view) {
+    return query.level().map(level -> level.apply(view)).orElse(view);
   }
 
   /** The latest snapshot, once there is one. */

@@ -26,7 +26,7 @@ final class Problem extends RuntimeException {
   static Problem malformedQuery() {
     return new Problem(
         HttpStatus.BAD_REQUEST,
-        "the query is malformed: a % is followed by two hexadecimal digits",
+        "the query is malformed: it has at most 1000 parameters, in percent-encoded UTF-8",
         null);
   }
 

@@ -29,9 +29,12 @@ final class ProblemValve extends ErrorReportValve {
   }
 
   private static String explain(HttpStatus status) {
+    if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+      return "this is read by GET";
+    }
     return status.is4xxClientError()
-        ? "the request is malformed: its line, its headers or its target; special characters in the"
-            + " target need percent-encoding"
+        ? "the request is malformed or too long: its line and headers have room in 8 KB, and"
+            + " special characters in its target are percent-encoded UTF-8"
         : "a defect of this service; its log says more";
   }
 }

@@ -7,6 +7,7 @@ import io.clusterinsight.graph.observation.selector.LabelSelector;
 import io.clusterinsight.graph.render.PropertiesDetail;
 import io.clusterinsight.graph.snapshot.Filter;
 import io.clusterinsight.graph.snapshot.Filter.Choice;
+import io.clusterinsight.graph.snapshot.Folding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,6 @@ import org.springframework.util.MultiValueMap;
 
 /** Reads the parameters that requests have in common; what cannot be meant is a {@link Problem}. */
 final class Query {
-  static final Parameter FIELDS =
-      Parameter.query("fields", "how much of the properties", "none", "summary", "full");
-
   static final List<Parameter> FILTERS =
       List.of(
           Parameter.query("namespace", "only these namespaces, and what they touch (a,b or !a)"),
@@ -33,7 +31,7 @@ final class Query {
           Parameter.query("name", "a part of the name"),
           Parameter.query(
               "include", "the containers, images and processes of the pods, too", "contained"),
-          FIELDS,
+          Parameter.query("fields", "how much of the properties", "none", "summary", "full"),
           Parameter.query(
               "level",
               "fold what lies below into its workload or namespace",
@@ -117,6 +115,10 @@ final class Query {
     } catch (IllegalArgumentException e) {
       throw Problem.badParameter(name, shortened(String.valueOf(e.getMessage())));
     }
+  }
+
+  Optional<Folding> level() {
+    return one("level").flatMap(Folding::ofWord);
   }
 
   PropertiesDetail fields() {

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 
 /** The JSON schemas of the answers. */
 final class Schemas {
-  private static final Map<String, Object> TEXT = Map.of("type", "string");
-  private static final Map<String, Object> NUMBER = Map.of("type", "integer");
-  private static final Map<String, Object> TIME = Map.of("type", "string", "format", "date-time");
-  private static final Map<String, Object> TEXTS = Map.of("type", "array", "items", TEXT);
+  static final Map<String, Object> TEXT = Map.of("type", "string");
+  static final Map<String, Object> NUMBER = Map.of("type", "integer");
+  static final Map<String, Object> TIME = Map.of("type", "string", "format", "date-time");
+  static final Map<String, Object> TRUE = Map.of("const", true);
+  static final Map<String, Object> TEXTS = Map.of("type", "array", "items", TEXT);
 
   private Schemas() {}
 
@@ -28,16 +29,15 @@ final class Schemas {
           "/cluster/resources/{type}",
           "/cluster/resource",
           "/cluster/neighborhood" ->
-          Map.of("$ref", "#/components/schemas/Graph");
-      case "/cluster/drift" -> drift();
-      case "/minions_status" ->
-          object(
-              List.of("success", "minionsStatus"),
-              Map.of(
-                  "success",
-                  Map.of("const", true),
-                  "minionsStatus",
-                  Map.of("type", "object", "additionalProperties", TEXT)));
+          reference("Graph");
+      case "/cluster/impact" -> reference("Impact");
+      case "/cluster/summary" -> reference("Summary");
+      case "/cluster/problems" -> reference("Problems");
+      case "/cluster/drift" -> reference("Drift");
+      case "/minions_status" -> reference("MinionsStatus");
+      case "/version" -> reference("Version");
+      case "/elapsed" -> reference("Elapsed");
+      case "/readyz" -> reference("Readiness");
       default -> Map.of("type", "object");
     };
   }
@@ -49,34 +49,15 @@ final class Schemas {
     schemas.put("Relation", relation());
     schemas.put("Source", source());
     schemas.put("Problem", problem());
+    schemas.putAll(AnalysisSchemas.all());
     return schemas;
-  }
-
-  private static Map<String, Object> drift() {
-    Map<String, Object> row =
-        object(
-            List.of("id", "type", "drift"),
-            Map.of("id", TEXT, "type", TEXT, "node", TEXT, "parent", TEXT, "drift", TEXTS));
-    return object(
-        List.of("success", "timestamp", "version", "count", "drift"),
-        Map.of(
-            "success",
-            Map.of("const", true),
-            "timestamp",
-            TIME,
-            "version",
-            TEXT,
-            "count",
-            NUMBER,
-            "drift",
-            Map.of("type", "array", "items", row)));
   }
 
   private static Map<String, Object> graph() {
     return object(
         List.of("success", "cluster", "timestamp", "version", "resources", "sources"),
         Map.of(
-            "success", Map.of("const", true),
+            "success", TRUE,
             "cluster", object(List.of("name"), Map.of("name", TEXT, "uid", TEXT)),
             "timestamp", TIME,
             "version", TEXT,
@@ -102,8 +83,8 @@ final class Schemas {
     for (String name : List.of("missing", "drift", "names", "aliases")) {
       annotations.put(name, TEXTS);
     }
-    annotations.put("folded", Map.of("type", "object", "additionalProperties", NUMBER));
-    annotations.put("metrics", Map.of("type", "object", "additionalProperties", TEXT));
+    annotations.put("folded", mapTo(NUMBER));
+    annotations.put("metrics", mapTo(TEXT));
     return object(
         List.of("id", "type", "timestamp", "properties", "annotations"),
         Map.of(
@@ -159,15 +140,28 @@ final class Schemas {
             "error_message", TEXT));
   }
 
-  private static Map<String, Object> object(List<String> required, Map<String, Object> properties) {
+  static Map<String, Object> object(List<String> required, Map<String, Object> properties) {
     return Map.of("type", "object", "required", required, "properties", properties);
   }
 
-  private static Map<String, Object> listOf(String schema) {
-    return Map.of("type", "array", "items", Map.of("$ref", "#/components/schemas/" + schema));
+  static Map<String, Object> listOf(String schema) {
+    return listOf(reference(schema));
   }
 
-  private static Map<String, Object> oneOf(List<String> words) {
+  static Map<String, Object> listOf(Map<String, Object> schema) {
+    return Map.of("type", "array", "items", schema);
+  }
+
+  /** Any names, all with values of one schema. */
+  static Map<String, Object> mapTo(Map<String, Object> schema) {
+    return Map.of("type", "object", "additionalProperties", schema);
+  }
+
+  static Map<String, Object> reference(String schema) {
+    return Map.of("$ref", "#/components/schemas/" + schema);
+  }
+
+  static Map<String, Object> oneOf(List<String> words) {
     return Map.of("type", "string", "enum", words);
   }
 }

@@ -14,14 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +73,51 @@ class KubernetesAccessTest {
         Optional.empty(),
         Optional.empty(),
         bearer,
-        Map.of("Impersonate-User", "jane"),
+        List.of(
+            new Login.Header("Impersonate-User", "jane"),
+            new Login.Header("Impersonate-Group", "a"),
+            new Login.Header("Impersonate-Group", "b")),
         expires);
+  }
+
+  @Test
+  void a_proxy_is_asked_with_the_password_of_its_url() throws IOException {
+    HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    List<String> seen = new CopyOnWriteArrayList<>();
+    proxy.createContext(
+        "/",
+        exchange -> {
+          String credentials = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+          seen.add(exchange.getRequestURI() + " " + credentials);
+          exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"p\"");
+          byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(credentials == null ? 407 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    proxy.start();
+    try {
+      Login login = viaProxy("http://u:p@127.0.0.1:" + proxy.getAddress().getPort());
+      api(() -> login).get(PATH).close();
+      String url = "http://api.invalid:6443" + PATH;
+      assertEquals(List.of(url + " null", url + " Basic dTpw"), seen);
+    } finally {
+      proxy.stop(0);
+    }
+  }
+
+  private static Login viaProxy(String proxy) {
+    return new Login(
+        "c",
+        "http://api.invalid:6443",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.of(proxy),
+        Optional.empty(),
+        new Login.Anonymous(),
+        List.of(),
+        Optional.empty());
   }
 
   private ApiFailure failure() {
@@ -86,6 +133,8 @@ class KubernetesAccessTest {
             .withHeader("Authorization", equalTo("Bearer abc"))
             .withHeader("User-Agent", equalTo("cluster-insight/1.2"))
             .withHeader("Impersonate-User", equalTo("jane"))
+            .withHeader("Impersonate-Group", equalTo("a"))
+            .withHeader("Impersonate-Group", equalTo("b"))
             .withHeader("Accept", equalTo("application/json")));
   }
 

@@ -157,7 +157,41 @@ class LoginSearchTest {
     assertEquals(Optional.of("socks5://p:1"), login.proxy());
     assertEquals(Optional.of("CA"), login.certificateAuthority());
     assertEquals(Optional.of("Basic dTpw"), login.bearer().header());
-    assertEquals(Map.of("Impersonate-User", "jane"), login.headers());
+    assertEquals(List.of(new Login.Header("Impersonate-User", "jane")), login.headers());
+  }
+
+  @Test
+  void a_user_is_impersonated_with_groups_and_extra() throws IOException {
+    kubeconfig(
+        "{token: t, as: jane, as-uid: u1, as-groups: [a, b], as-user-extra: {Sc/ope: [x, y]}}");
+    assertEquals(
+        List.of(
+            new Login.Header("Impersonate-User", "jane"),
+            new Login.Header("Impersonate-Uid", "u1"),
+            new Login.Header("Impersonate-Group", "a"),
+            new Login.Header("Impersonate-Group", "b"),
+            new Login.Header("Impersonate-Extra-sc%2Fope", "x"),
+            new Login.Header("Impersonate-Extra-sc%2Fope", "y")),
+        find().headers());
+    kubeconfig("{token: t, as-groups: [a]}");
+    assertTrue(refusal().contains("need a user in 'as'"), refusal());
+  }
+
+  @Test
+  void an_auth_provider_is_refused_with_what_to_do() throws IOException {
+    kubeconfig("{auth-provider: {name: gcp}}");
+    assertTrue(refusal().contains("auth-provider 'gcp' is not supported"), refusal());
+    assertTrue(refusal().contains("exec"), refusal());
+    assertEquals(1, refusal().lines().count());
+  }
+
+  @Test
+  void an_exec_plugin_may_give_a_client_certificate() throws IOException {
+    kubeconfig(
+        "{exec: {command: echo, args:"
+            + " ['{\"status\":{\"clientCertificateData\":\"CERT\",\"clientKeyData\":\"KEY\"}}']}}");
+    assertEquals(Optional.of(new Login.ClientCertificate("CERT", "KEY")), find().certificate());
+    assertEquals(Optional.empty(), find().bearer().header());
   }
 
   @Test

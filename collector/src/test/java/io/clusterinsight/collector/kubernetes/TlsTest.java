@@ -18,7 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Date;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -166,7 +166,7 @@ class TlsTest {
         Optional.empty(),
         certificate,
         new Login.Anonymous(),
-        Map.of(),
+        List.of(),
         Optional.empty());
   }
 

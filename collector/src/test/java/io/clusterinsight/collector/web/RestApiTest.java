@@ -199,6 +199,13 @@ class RestApiTest {
     "/cluster/neighborhood?id=Namespace:default&direction=up, 400, direction",
     "/cluster/impact?id=x, 400, id",
     "/cluster/summary?by=color, 400, color",
+    "/cluster/resource?id=Node:a&id=Node:b, 400, once",
+    "/cluster/resource?id=Pod:%00/x, 404, Pod:",
+    "/cluster/resource?id=%FF%FE, 400, UTF-8",
+    "/cluster?name=%C3%28, 400, UTF-8",
+    "/cluster?workload=web, 400, workload",
+    "/%00, 400, percent-encoded",
+    "/cluster/, 404, /cluster/",
     "/no/such/path, 404, /no/such/path",
   })
   void wrongRequest_isToldWhatWasWrong(String path, int status, String named) {
@@ -221,6 +228,9 @@ class RestApiTest {
         "GET /cluster?x={} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /cluster HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n",
         "GET /cluster/impact?id=%% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /cluster?name=%s HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "TRACE /cluster HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "NONSENSE\r\n\r\n"
       })
   void malformedRequest_isAnsweredInTheFormOfAllErrors(String request) throws Exception {
@@ -233,6 +243,14 @@ class RestApiTest {
       assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
       assertTrue(answer.contains("application/problem+json"), answer);
     }
+  }
+
+  @Test
+  void queryOfTooManyParameters_isToldSo() {
+    String query = "name=a&".repeat(1001);
+    HttpResponse<byte[]> answer = collector.get("/cluster?" + query);
+    assertEquals(400, answer.statusCode());
+    assertTrue(new String(answer.body(), StandardCharsets.UTF_8).contains("1000 parameters"));
   }
 
   private static String readUntil(Socket socket, String end) throws IOException {
@@ -319,6 +337,78 @@ class RestApiTest {
     assertEquals(
         before.headers().firstValue("ETag"), collector.get(path).headers().firstValue("ETag"));
     assertNotEquals(whole, collector.get("/cluster").headers().firstValue("ETag").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/cluster/resource?id=Namespace:shop&type=Service, Service",
+        "/cluster/resource?id=Namespace:shop&relation=contains&type=Deployment, Deployment",
+        "/cluster/neighborhood?id=Node:worker-1&depth=2&type=Service, Service",
+      })
+  void answerAboutOneThing_takesTheFilters_andKeepsThatThing(String path, String type) {
+    JsonNode graph = collector.json(path + "&fields=none");
+    Set<String> ids = new HashSet<>();
+    graph.path("resources").forEach(resource -> ids.add(resource.path("id").asString()));
+    String about = path.replaceAll(".*id=([^&]*).*", "$1");
+
+    assertTrue(ids.remove(about), () -> about + " is not in " + ids);
+    assertTrue(!ids.isEmpty(), "nothing but " + about);
+    ids.forEach(id -> assertTrue(id.startsWith(type + ":"), id));
+    for (JsonNode relation : graph.path("relations")) {
+      for (String end : List.of("source", "target")) {
+        String id = relation.path(end).asString();
+        assertTrue(id.equals(about) || ids.contains(id), relation::toString);
+      }
+    }
+  }
+
+  @Test
+  void resource_whoseRelationsAreFiltered_hasOnlyTheirOtherEnds() {
+    JsonNode graph = collector.json("/cluster/resource?id=Node:worker-1&relation=runs");
+    graph
+        .path("relations")
+        .forEach(relation -> assertEquals("runs", relation.path("type").asString()));
+    assertEquals(graph.path("relations").size() + 1, graph.path("resources").size());
+  }
+
+  @Test
+  void resource_withWhatIsContained_hasTheContainersOfItsPods() {
+    JsonNode graph =
+        collector.json("/cluster/resource?id=Node:worker-1&type=Pod&include=contained");
+    Set<String> contained = new HashSet<>();
+    graph.path("relations").forEach(relation -> contained.add(relation.path("type").asString()));
+    assertEquals(Set.of("runs", "contains", "createdFrom"), contained);
+  }
+
+  @Test
+  void impact_takesTheFilters() {
+    JsonNode all = collector.json("/cluster/impact?id=Node:worker-1").path("impact");
+    JsonNode services =
+        collector.json("/cluster/impact?id=Node:worker-1&type=Service").path("impact");
+    assertTrue(0 < services.size() && services.size() < all.size());
+    assertEquals(
+        all.valueStream().filter(row -> row.path("type").asString().equals("Service")).toList(),
+        services.valueStream().toList());
+    collector
+        .json("/cluster/impact?id=Node:worker-1&relation=runs")
+        .path("impact")
+        .forEach(row -> assertEquals("Pod", row.path("type").asString()));
+  }
+
+  @Test
+  void impact_atTheLevelOfWorkloads_countsWhatIsFolded() {
+    JsonNode impact =
+        collector.json("/cluster/impact?id=Node:worker-1&level=workload").path("impact");
+    List<String> types = impact.valueStream().map(row -> row.path("type").asString()).toList();
+    assertTrue(types.contains("Deployment"), types::toString);
+    assertTrue(!types.contains("ReplicaSet") && !types.contains("Container"), types::toString);
+    assertTrue(
+        impact
+            .valueStream()
+            .filter(row -> row.path("type").asString().equals("Deployment"))
+            .allMatch(row -> row.path("folded").path("Pod").asInt() > 0));
   }
 
   @Test

@@ -91,7 +91,7 @@ class GoldenTest {
       types.add(type);
       keeper.observe(rules.declare(observations.observe(type, object)), true, NOW.toEpochMilli());
     }
-    types.forEach(type -> keeper.listed(type, facts -> true, 0, NOW.toEpochMilli()));
+    types.forEach(type -> keeper.synced(type, Set.of(), NOW.toEpochMilli()));
     return keeper.publish(NOW);
   }
 

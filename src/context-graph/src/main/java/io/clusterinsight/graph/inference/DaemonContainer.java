@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ final class DaemonContainer {
         List.copyOf(references),
         List.of(),
         declaration.pools(),
+        Map.of(),
         false,
         List.of(),
         images(listed),
@@ -153,6 +155,7 @@ final class DaemonContainer {
         List.of(new Reference(RelationType.CONTAINS, false, whole, "top")),
         List.of(),
         process.pools(),
+        Map.of(),
         false,
         List.of(),
         List.of(),

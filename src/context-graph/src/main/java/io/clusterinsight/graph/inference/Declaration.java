@@ -8,6 +8,7 @@ import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.substance.Substance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * An observation with all that the rules read from it, and without its tree: what the graph keeps.
  *
  * @param pools for pods: the pools in which selectors find it
+ * @param labels for pods: the labels by which selectors find it; not for showing
  * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
  * @param endpoints for EndpointSlices: the pods that they name
  * @param images what it says of images
@@ -33,12 +35,18 @@ public record Declaration(
     List<Reference> references,
     List<Selection> selections,
     Set<Pool> pools,
+    Map<String, String> labels,
     boolean behindIsWhatEndpointsName,
     List<Endpoint> endpoints,
     List<ImageReport> images,
     Set<String> uidsOnNode,
     Optional<RunningContainer> running,
     List<Declaration> parts) {
+
+  /** Whether selectors find it, and it finds others, as before. */
+  boolean joinsLike(Declaration before) {
+    return labels.equals(before.labels) && selections.equals(before.selections);
+  }
 
   /**
    * The same in other words for ids: an id that a thousand things tell need be kept only once.
@@ -57,6 +65,7 @@ public record Declaration(
         references.stream().map(reference -> reference.withIds(ids)).toList(),
         selections,
         pools,
+        labels,
         behindIsWhatEndpointsName,
         endpoints,
         images,

@@ -4,9 +4,11 @@ import io.clusterinsight.graph.model.Derived;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +20,10 @@ final class Derivation {
   private final Vertices vertices;
   private final ImageIndex images;
   private final Drift drift;
-  private final Set<String> syncedTypes = new HashSet<>();
+
+  /** For each type that was listed, the only namespaces of it that are read; empty for all. */
+  private final Map<String, Set<String>> synced = new HashMap<>();
+
   private final Set<Vertex> queued = new LinkedHashSet<>();
 
   Derivation(Vertices vertices, ImageIndex images, Drift drift) {
@@ -27,15 +32,12 @@ final class Derivation {
     this.drift = drift;
   }
 
-  /** The type was listed: what is not there by now is missing. */
-  void synced(String type) {
-    if (syncedTypes.add(type)) {
-      vertices.forEach(
-          vertex -> {
-            if (vertex.unresolved.stream().anyMatch(id -> id.type().equals(type))) {
-              queue(vertex);
-            }
-          });
+  /** The type was listed in all these namespaces: what is not there by now is missing. */
+  void synced(String type, Set<String> namespaces) {
+    if (synced.put(type, Set.copyOf(namespaces)) == null) {
+      queued.addAll(
+          vertices.matching(
+              vertex -> vertex.unresolved.stream().anyMatch(id -> id.type().equals(type))));
     }
   }
 
@@ -53,8 +55,7 @@ final class Derivation {
 
   private void derive(Vertex vertex) {
     boolean image = vertex.id.type().equals("Image");
-    List<ResourceId> missing =
-        vertex.unresolved.stream().filter(id -> syncedTypes.contains(id.type())).toList();
+    List<ResourceId> missing = vertex.unresolved.stream().filter(this::wouldBeKnown).toList();
     Derived derived =
         new Derived(
             workload(vertex),
@@ -70,6 +71,16 @@ final class Derivation {
     }
     vertex.derived = derived.equals(Derived.NOTHING) ? Derived.NOTHING : derived;
     vertices.touch(vertex);
+  }
+
+  /** Whether the thing would have been read if it were there. */
+  private boolean wouldBeKnown(ResourceId id) {
+    Set<String> namespaces = synced.get(id.type());
+    int slash = id.path().indexOf('/');
+    return namespaces != null
+        && (namespaces.isEmpty()
+            || slash < 0
+            || namespaces.contains(id.path().substring(0, slash)));
   }
 
   private void queueControlled(Vertex vertex) {

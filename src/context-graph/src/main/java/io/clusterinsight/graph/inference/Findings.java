@@ -4,6 +4,7 @@ import io.clusterinsight.graph.inference.Reference.Content;
 import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.inference.Selection.Pool;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
@@ -12,6 +13,7 @@ import io.clusterinsight.graph.observation.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ public final class Findings {
   private final List<Reference> references = new ArrayList<>(12);
   private final List<Selection> selections = new ArrayList<>(0);
   private final Set<Pool> pools = EnumSet.noneOf(Pool.class);
+  private Map<String, String> labels = Map.of();
   private boolean byEndpoints;
   private final List<Endpoint> endpoints = new ArrayList<>(0);
   private final List<ImageReport> images = new ArrayList<>(0);
@@ -55,6 +58,11 @@ public final class Findings {
     references.add(new Reference(type, false, new Incarnation(uid), because));
   }
 
+  /** A thing of a custom type, which is perhaps not read, relates to the object as its owner. */
+  public void fromOwner(ResourceId owner, String uid, RelationType type, String because) {
+    references.add(new Reference(type, false, new Owner(owner, uid), because));
+  }
+
   /** The object was created from the image that has this digest or id. */
   public void toImage(String identity, String because) {
     references.add(new Reference(RelationType.CREATED_FROM, true, new Content(identity), because));
@@ -68,6 +76,11 @@ public final class Findings {
   /** Selectors find the object, a pod, in {@code pool}. */
   public void isIn(Pool pool) {
     pools.add(pool);
+  }
+
+  /** Selectors find the object, a pod, by these labels. */
+  public void goesBy(Map<String, String> labels) {
+    this.labels = labels;
   }
 
   /** EndpointSlices name the pods behind the object, a service. */
@@ -108,6 +121,7 @@ public final class Findings {
         List.copyOf(references),
         List.copyOf(selections),
         Set.copyOf(pools),
+        Map.copyOf(labels),
         byEndpoints,
         List.copyOf(endpoints),
         List.copyOf(images),

@@ -76,7 +76,9 @@ public final class GraphKeeper {
         gone(there, now);
       } else {
         boolean sameSubstance = there.declaration.substance().equals(declaration.substance());
-        if (sameSubstance && there.declaration.facts().equals(declaration.facts())) {
+        if (sameSubstance
+            && there.declaration.facts().equals(declaration.facts())
+            && there.declaration.joinsLike(declaration)) {
           there.listedIn = lists;
           return;
         }
@@ -190,18 +192,25 @@ public final class GraphKeeper {
    * @param list the number that {@link #listing} gave it
    */
   public void listed(String type, Predicate<Facts> covered, long list, long now) {
-    List<Vertex> missed = new ArrayList<>();
-    vertices.forEach(
-        vertex -> {
-          if (vertex.observed
-              && vertex.listedIn < list
-              && vertex.id.type().equals(type)
-              && covered.test(vertex.declaration.facts())) {
-            missed.add(vertex);
-          }
-        });
-    missed.forEach(vertex -> gone(vertex, now));
-    derivation.synced(type);
+    vertices
+        .matching(
+            vertex ->
+                vertex.observed
+                    && vertex.listedIn < list
+                    && vertex.id.type().equals(type)
+                    && covered.test(vertex.declaration.facts()))
+        .forEach(vertex -> gone(vertex, now));
+  }
+
+  /**
+   * All that is read of a type was listed: what is not there is missing, and an owner of the type
+   * is one of those that are there.
+   *
+   * @param namespaces the only namespaces that are read; empty for all
+   */
+  public void synced(String type, Set<String> namespaces, long now) {
+    relations.read(type, now);
+    derivation.synced(type, namespaces);
   }
 
   /** Takes over what is said of a source. */

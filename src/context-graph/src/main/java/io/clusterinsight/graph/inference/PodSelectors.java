@@ -75,11 +75,11 @@ final class PodSelectors {
     Set<Selector> concerned = new LinkedHashSet<>();
     boolean present = !pod.declaration.pools().isEmpty();
     if (!before.pools().isEmpty()) {
-      scope.collect(before.facts().labels(), concerned);
+      scope.collect(before.labels(), concerned);
     }
     if (present) {
       scope.pods.add(pod);
-      scope.collect(pod.declaration.facts().labels(), concerned);
+      scope.collect(pod.declaration.labels(), concerned);
     } else {
       scope.pods.remove(pod);
     }
@@ -101,7 +101,7 @@ final class PodSelectors {
   private record Selector(Vertex owner, Selection selection, Set<Vertex> pods) {
     boolean matches(Vertex pod) {
       return pod.declaration.pools().contains(selection.pool())
-          && selection.selector().matches(pod.declaration.facts().labels());
+          && selection.selector().matches(pod.declaration.labels());
     }
 
     @Override

@@ -18,6 +18,8 @@ public record Reference(RelationType type, boolean outgoing, Other other, String
       case Named(var id, var expected) ->
           new Reference(type, outgoing, new Named(ids.apply(id), expected), because);
       case Implied(var id) -> new Reference(type, outgoing, new Implied(ids.apply(id)), because);
+      case Owner(var id, var uid) ->
+          new Reference(type, outgoing, new Owner(ids.apply(id), uid), because);
       case Incarnation _, Content _ -> this;
     };
   }
@@ -37,6 +39,12 @@ public record Reference(RelationType type, boolean outgoing, Other other, String
 
   /** One incarnation of a thing, by its uid. */
   public record Incarnation(String uid) implements Other {}
+
+  /**
+   * An owner of a custom type. Once all of its type were read it is one of them, by its uid; until
+   * then it is implied.
+   */
+  public record Owner(ResourceId id, String uid) implements Other {}
 
   /** The image that has this digest or id. */
   public record Content(String identity) implements Other {}

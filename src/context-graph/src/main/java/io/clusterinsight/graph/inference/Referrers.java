@@ -4,6 +4,7 @@ import io.clusterinsight.graph.inference.Reference.Content;
 import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.inference.Reference.Owner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,8 +22,9 @@ final class Referrers {
     switch (reference.other()) {
       case Named(var id, var _) -> add(id, referrer);
       case Incarnation(var uid) -> add(uid, referrer);
-      // What is implied is there as long as it is referred to, and an image knows its containers.
-      case Implied _, Content _ -> {}
+      // What is implied is there as long as it is referred to, and an image knows its containers;
+      // of an owner, a reference of another sort is in force.
+      case Implied _, Content _, Owner _ -> {}
     }
   }
 
@@ -30,7 +32,7 @@ final class Referrers {
     switch (reference.other()) {
       case Named(var id, var _) -> remove(id, referrer);
       case Incarnation(var uid) -> remove(uid, referrer);
-      case Implied _, Content _ -> {}
+      case Implied _, Content _, Owner _ -> {}
     }
   }
 

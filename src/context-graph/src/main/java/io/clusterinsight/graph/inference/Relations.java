@@ -4,6 +4,7 @@ import io.clusterinsight.graph.inference.Reference.Content;
 import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
@@ -34,6 +35,7 @@ final class Relations implements PodSelectors.Matches {
   private final Reasons reasons = new Reasons();
   private final Set<Vertex> unjoined = new LinkedHashSet<>();
   private final Set<Vertex> leaving = new LinkedHashSet<>();
+  private final Owners owners = new Owners();
   private long now;
 
   /**
@@ -56,6 +58,14 @@ final class Relations implements PodSelectors.Matches {
   /** Keeps a thing no longer. */
   void letGo(ResourceId id) {
     release(vertices.of(id));
+  }
+
+  /** All of this type were read: an owner of the type is one of them. */
+  void read(String type, long time) {
+    now = time;
+    if (owners.read(type)) {
+      vertices.matching(vertex -> Owners.names(vertex.declaration, type)).forEach(this::refer);
+    }
   }
 
   /** Takes over what a source says of a thing, in place of what was said of it before. */
@@ -132,7 +142,7 @@ final class Relations implements PodSelectors.Matches {
     if (!vertex.isPresent()) {
       return List.of();
     }
-    List<Reference> own = vertex.declaration.references();
+    List<Reference> own = owners.inForce(vertex.declaration.references());
     if (!vertex.declaration.behindIsWhatEndpointsName()) {
       return own;
     }
@@ -247,6 +257,7 @@ final class Relations implements PodSelectors.Matches {
           case Incarnation(var uid) -> vertices.findIncarnation(uid);
           // An image is there because something is created from it.
           case Content(var identity) -> vertices.of(images.idOf(identity));
+          case Owner(var id, var _) -> throw new IllegalStateException(id + " is not in force");
         };
     if (other instanceof Content) {
       return found;

@@ -4,11 +4,12 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All things of the graph, by id and by uid, and which of them readers have yet to be told of. */
@@ -76,8 +77,9 @@ final class Vertices {
     return taken;
   }
 
-  void forEach(Consumer<Vertex> action) {
-    byId.values().forEach(action);
+  /** All things for which this is so. */
+  List<Vertex> matching(Predicate<Vertex> condition) {
+    return byId.values().stream().filter(condition).toList();
   }
 
   /** What readers are to see of a thing; nothing if it is gone or not to be shown. */

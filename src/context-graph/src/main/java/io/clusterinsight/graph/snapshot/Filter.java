@@ -5,6 +5,7 @@ import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public record Filter(
           Choice.ANY,
           false);
 
+  private static final Set<String> HOLDERS = Set.of("Pod", "Container");
+
   /** Values of which one must fit, if there are any, and values of which none may. */
   public record Choice(Set<String> wanted, Set<String> excluded) {
     public static final Choice ANY = new Choice(Set.of(), Set.of());
@@ -93,19 +96,47 @@ public record Filter(
   /** The part of {@code snapshot} that passes. */
   public View apply(Snapshot snapshot) {
     Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
-    candidates(snapshot)
-        .filter(this::accepts)
-        .forEach(resource -> chosen.put(resource.id(), resource));
+    choose(candidates(snapshot), snapshot, chosen);
+    return View.of(snapshot, chosen.values(), this::accepts);
+  }
+
+  /**
+   * What passes of a part of a snapshot that is about one thing: that thing stays in any case, and
+   * no relation comes in but those of what is contained.
+   */
+  public View apply(View part, Resource about) {
+    Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
+    chosen.put(about.id(), about);
+    Stream<Resource> candidates =
+        part.resources().stream().filter(each -> isOfNamespaces(each, part.snapshot()));
+    choose(candidates, part.snapshot(), chosen);
+    Set<Relation> known = new HashSet<>(part.relations());
+    return View.of(
+        part.snapshot(),
+        chosen.values(),
+        relation ->
+            accepts(relation) && (known.contains(relation) || contained && holds(relation)));
+  }
+
+  private void choose(Stream<Resource> among, Snapshot snapshot, Map<ResourceId, Resource> chosen) {
+    among.filter(this::accepts).forEach(resource -> chosen.put(resource.id(), resource));
     if (contained) {
       for (Resource resource : List.copyOf(chosen.values())) {
         addContained(resource, snapshot, chosen);
       }
     }
-    return View.of(snapshot, chosen.values(), this::accepts);
   }
 
-  private boolean accepts(Relation relation) {
+  /** Whether relations of its type pass. */
+  public boolean accepts(Relation relation) {
     return relations.accepts(relation.type().word());
+  }
+
+  /** Whether it leads from a pod or container to what it contains or was created from. */
+  private static boolean holds(Relation relation) {
+    return HOLDERS.contains(relation.source().type())
+        && (relation.type() == RelationType.CONTAINS
+            || relation.type() == RelationType.CREATED_FROM);
   }
 
   private boolean accepts(Resource resource) {
@@ -151,25 +182,30 @@ public record Filter(
     return resource.facts().namespace().filter(namespaces::accepts).isPresent();
   }
 
+  private boolean isOfNamespaces(Resource resource, Snapshot snapshot) {
+    return namespaces.isAny()
+        || isWithin(resource)
+        || (resource.facts().namespace().isEmpty()
+            && neighbors(resource, snapshot).anyMatch(this::isWithin));
+  }
+
   /** A resource in a namespace with those that are in none and that it relates to. */
   private static Stream<Resource> withTouched(Resource resource, Snapshot snapshot) {
-    Stream<ResourceId> targets = resource.outgoing().stream().map(Relation::target);
-    Stream<ResourceId> sources = resource.incoming().stream().map(Relation::source);
     return Stream.concat(
         Stream.of(resource),
-        Stream.concat(targets, sources)
-            .flatMap(id -> snapshot.find(id).stream())
-            .filter(touched -> touched.facts().namespace().isEmpty()));
+        neighbors(resource, snapshot).filter(touched -> touched.facts().namespace().isEmpty()));
+  }
+
+  private static Stream<Resource> neighbors(Resource resource, Snapshot snapshot) {
+    Stream<ResourceId> targets = resource.outgoing().stream().map(Relation::target);
+    Stream<ResourceId> sources = resource.incoming().stream().map(Relation::source);
+    return Stream.concat(targets, sources).flatMap(id -> snapshot.find(id).stream());
   }
 
   private static void addContained(
       Resource resource, Snapshot snapshot, Map<ResourceId, Resource> into) {
-    if (!Set.of("Pod", "Container").contains(resource.id().type())) {
-      return;
-    }
     for (Relation relation : resource.outgoing()) {
-      if (relation.type() == RelationType.CONTAINS
-          || relation.type() == RelationType.CREATED_FROM) {
+      if (holds(relation)) {
         snapshot
             .find(relation.target())
             .filter(target -> into.putIfAbsent(target.id(), target) == null)

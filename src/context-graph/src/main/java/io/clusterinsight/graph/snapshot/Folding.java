@@ -99,13 +99,18 @@ public enum Folding {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What a resource is seen as from this level: what it is folded into, or itself. */
+  Resource seen(Resource resource, Snapshot snapshot) {
+    return above(resource, snapshot).orElse(resource);
+  }
+
   /** The view as it is seen from this level. */
   public View apply(View view) {
     Map<ResourceId, ResourceId> into = new HashMap<>();
     Map<ResourceId, SortedMap<String, Integer>> folded = new HashMap<>();
     Map<ResourceId, Resource> kept = new LinkedHashMap<>();
     for (Resource resource : view.resources()) {
-      Resource seen = above(resource, view.snapshot()).orElse(resource);
+      Resource seen = seen(resource, view.snapshot());
       kept.putIfAbsent(seen.id(), seen);
       if (!seen.id().equals(resource.id())) {
         into.put(resource.id(), seen.id());

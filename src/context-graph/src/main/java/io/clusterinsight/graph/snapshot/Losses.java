@@ -6,6 +6,7 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.snapshot.ImpactRule.End;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -74,7 +75,13 @@ final class Losses {
     List<Impact.Loss> losses = new ArrayList<>(worst.size());
     for (Step step : affected) {
       if (step.rule() != null && isWorst(step)) {
-        losses.add(new Impact.Loss(step.resource(), step.outcome(), step.rule(), step.path()));
+        losses.add(
+            new Impact.Loss(
+                step.resource(),
+                step.outcome(),
+                step.rule(),
+                step.path(),
+                Collections.emptySortedMap()));
       }
     }
     return losses;

@@ -62,7 +62,7 @@ final class ClusterHistory {
   }
 
   private ObjectNode object() {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 0 ->
           parse(
               "apiVersion:'v1',kind:'Node',metadata:{name:'%s'},status:{images:[%s]}",
@@ -113,6 +113,7 @@ final class ClusterHistory {
           parse(
               "apiVersion:'snapshot.storage.k8s.io/v1',kind:'VolumeSnapshot',metadata:{%s},spec:{source:{persistentVolumeClaimName:'%s'}},status:{boundVolumeSnapshotContentName:'%s'}",
               meta(), name(), name());
+      case 17 -> parse("apiVersion:'acme.io/v1',kind:'Rollout',metadata:{%s}", owned());
       default -> pod();
     };
   }

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever happens, the graph that was kept equals the graph of the objects that are there. */
 class IncrementalGraphTest {
   private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
+  private static final String CUSTOM = "Rollout.acme.io";
   private static final Set<String> WATCHED =
       Set.of(
           "Node",
@@ -47,10 +48,14 @@ class IncrementalGraphTest {
           "Ingress",
           "HorizontalPodAutoscaler",
           "VolumeSnapshot",
+          CUSTOM,
           "Pod");
   private static final KubernetesObservations OBSERVATIONS =
       new KubernetesObservations(CLUSTER.id(), Redaction.off());
   static final RelationRules RULES = new RelationRules(CLUSTER.id());
+
+  /** The step at which the custom type has been listed for the first time. */
+  private static final int READ_AT = 75;
 
   private static LongStream seeds() {
     return LongStream.range(0, Integer.getInteger("histories", 8));
@@ -68,13 +73,18 @@ class IncrementalGraphTest {
         apply(history.next(), kept);
         daemons.next().accept(kept);
       }
+      boolean customTypeIsRead = step >= READ_AT;
+      if (customTypeIsRead) {
+        kept.synced(CUSTOM, Set.of(), 0);
+      }
       boolean driftIsTold = random.nextInt(3) == 0;
       if (driftIsTold) {
         daemons.outlastACycle(kept);
       }
       Snapshot snapshot = kept.publish(Instant.EPOCH.plusSeconds(step));
       assertEquals(
-          String.join("\n", describe(rebuild(history, daemons, random), driftIsTold)),
+          String.join(
+              "\n", describe(rebuild(history, daemons, customTypeIsRead, random), driftIsTold)),
           String.join("\n", describe(snapshot, driftIsTold)),
           "seed " + seed + ", step " + step);
       assertNothingDangles(snapshot);
@@ -108,6 +118,7 @@ class IncrementalGraphTest {
           .filter(object -> type(object).equals(type))
           .forEach(object -> kept.observe(declare(object), false, 0));
       kept.listed(type, facts -> true, list, 0);
+      kept.synced(type, Set.of(), 0);
     }
   }
 
@@ -135,11 +146,15 @@ class IncrementalGraphTest {
     return TypeNames.of(object.path("apiVersion").asString(), object.path("kind").asString());
   }
 
-  private static Snapshot rebuild(ClusterHistory history, DaemonHistory daemons, Random random) {
+  private static Snapshot rebuild(
+      ClusterHistory history, DaemonHistory daemons, boolean customTypeIsRead, Random random) {
     GraphKeeper graph = keeper();
     List<Consumer<GraphKeeper>> facts = new ArrayList<>(daemons.facts());
     for (ObjectNode object : history.objects()) {
       facts.add(keeper -> keeper.observe(declare(object), true, 0));
+    }
+    if (customTypeIsRead) {
+      facts.add(keeper -> keeper.synced(CUSTOM, Set.of(), 0));
     }
     Collections.shuffle(facts, random);
     facts.forEach(fact -> fact.accept(graph));

@@ -3,25 +3,17 @@ package io.clusterinsight.graph.inference.rules;
 import io.clusterinsight.graph.inference.Findings;
 import io.clusterinsight.graph.inference.RelationRule;
 import io.clusterinsight.graph.model.RelationType;
-import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.Fields;
 import io.clusterinsight.graph.observation.Observation;
 import io.clusterinsight.graph.observation.TypeNames;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A controller monitors what it controls; any other owner owns. A custom owner that nobody watches
- * is there because it owns something.
+ * A controller monitors what it controls; any other owner owns. A custom owner whose type is not
+ * read is there because it owns something.
  */
 final class OwnerMonitorsOrOwns implements RelationRule {
-  private final Set<String> watchedTypes;
-
-  OwnerMonitorsOrOwns(Set<String> watchedTypes) {
-    this.watchedTypes = watchedTypes;
-  }
-
   @Override
   public void declare(Observation object, Findings findings) {
     for (JsonNode owner : Fields.each(object.object(), "metadata", "ownerReferences")) {
@@ -38,12 +30,12 @@ final class OwnerMonitorsOrOwns implements RelationRule {
     RelationType relation =
         Fields.isTrue(owner, "controller") ? RelationType.MONITORS : RelationType.OWNS;
     String because = "metadata.ownerReferences";
+    String uid = Fields.text(owner, "uid").orElse("");
     Optional<String> name = Fields.text(owner, "name");
-    if (type.indexOf('.') < 0 || watchedTypes.contains(type)) {
-      Fields.text(owner, "uid").ifPresent(uid -> findings.fromIncarnation(uid, relation, because));
-    } else if (name.isPresent()) {
-      ResourceId id = object.neighbor(type, name.get());
-      findings.fromImplied(id, relation, because);
+    if (type.indexOf('.') >= 0 && name.isPresent()) {
+      findings.fromOwner(object.neighbor(type, name.get()), uid, relation, because);
+    } else if (!uid.isEmpty()) {
+      findings.fromIncarnation(uid, relation, because);
     }
   }
 }

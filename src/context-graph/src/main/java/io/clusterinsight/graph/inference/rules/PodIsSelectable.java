@@ -5,6 +5,9 @@ import io.clusterinsight.graph.inference.RelationRule;
 import io.clusterinsight.graph.inference.Selection.Pool;
 import io.clusterinsight.graph.observation.Fields;
 import io.clusterinsight.graph.observation.Observation;
+import io.clusterinsight.graph.observation.redaction.HiddenText;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +22,7 @@ final class PodIsSelectable implements RelationRule {
     if (!object.type().equals("Pod") || object.object().isEmpty()) {
       return;
     }
+    findings.goesBy(labels(object));
     findings.isIn(Pool.ALL);
     if (Fields.text(object.object(), "status", "phase").filter(FINISHED::contains).isEmpty()) {
       findings.isIn(Pool.LIVE);
@@ -27,5 +31,21 @@ final class PodIsSelectable implements RelationRule {
         .noneMatch(owner -> Fields.isTrue(owner, "controller"))) {
       findings.isIn(Pool.UNCONTROLLED);
     }
+  }
+
+  /** The labels of which selectors speak: where a secret was hidden, not its stand-in. */
+  private static Map<String, String> labels(Observation object) {
+    Map<String, String> shown = object.facts().labels();
+    Map<String, String> joined = new HashMap<>();
+    for (var label : Fields.at(object.object(), "metadata", "labels").properties()) {
+      if (label.getValue() instanceof HiddenText hidden) {
+        joined.put(label.getKey(), HiddenText.joined(hidden));
+      }
+    }
+    if (joined.isEmpty()) {
+      return shown;
+    }
+    shown.forEach(joined::putIfAbsent);
+    return joined;
   }
 }

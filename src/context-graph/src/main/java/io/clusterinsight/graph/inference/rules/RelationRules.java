@@ -6,13 +6,10 @@ import io.clusterinsight.graph.inference.RelationRule;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.Observation;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** All rules: what an observation declares. Safe for use by many threads. */
 public final class RelationRules {
   private final List<RelationRule> ofResources;
-  private final Set<String> customTypes = ConcurrentHashMap.newKeySet();
   private final List<RelationRule> ofHidden =
       List.of(new EndpointSliceNamesPods(), new DaemonNamesImages());
 
@@ -26,7 +23,7 @@ public final class RelationRules {
             new ClusterContainsWhatNothingElseHolds(cluster),
             new PodContainsContainer(),
             new NodeRunsPod(),
-            new OwnerMonitorsOrOwns(customTypes),
+            new OwnerMonitorsOrOwns(),
             new ReplicationControllerMonitorsPods(),
             new PodIsSelectable(),
             new ServiceLoadBalancesPods(),
@@ -44,14 +41,6 @@ public final class RelationRules {
             new SnapshotTakesClaim(),
             new PodUsesWhatItRefersTo(),
             new AutoscalerScalesTarget());
-  }
-
-  /**
-   * Objects of a custom type are observed from now on: an owner of that type has to be one of them,
-   * where one of any other custom type is there because it owns something.
-   */
-  public void watch(String customType) {
-    customTypes.add(customType);
   }
 
   /** What {@code object} and its parts declare. */

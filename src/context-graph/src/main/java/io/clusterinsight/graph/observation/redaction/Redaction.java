@@ -14,7 +14,7 @@ import tools.jackson.databind.node.StringNode;
  * names a secret, a place that holds secrets (environments, the content of Secrets and ConfigMaps,
  * copies of whole objects in annotations), a command line, or a value that has a secret's shape.
  * References to secrets stay. Redacting twice changes nothing. Labels and the selectors that match
- * them are redacted alike, so whoever joins them exactly reads them before.
+ * them are redacted alike; whoever joins them goes by {@link HiddenText#joined}.
  */
 public final class Redaction {
   /** What stands in the place of a secret. */
@@ -52,6 +52,7 @@ public final class Redaction {
   private static void redactFields(ObjectNode object) {
     redactContent(object);
     redactNamedValue(object);
+    redactExpression(object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       switch (field.getValue()) {
         case StringNode text -> {
@@ -81,7 +82,7 @@ public final class Redaction {
           case COPY -> !value.isEmpty();
         };
     if (hidden) {
-      return NODE;
+      return text instanceof HiddenText ? text : new HiddenText(value);
     }
     return KeyKind.of(key) == KeyKind.COMMAND ? CommandLine.redact(text) : text;
   }
@@ -128,6 +129,19 @@ public final class Redaction {
       for (String name : CONTENT) {
         for (Map.Entry<String, JsonNode> entry : object.path(name).properties()) {
           entry.setValue(NODE);
+        }
+      }
+    }
+  }
+
+  /** Hides the values in {@code {"key": "db-password", "operator": "In", "values": […]}}. */
+  private static void redactExpression(ObjectNode object) {
+    if (object.path("values") instanceof ArrayNode values
+        && SecretKey.names(object.path("key").stringValue(""))) {
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i) instanceof StringNode text
+            && SecretKey.isWorthHiding(text.stringValue())) {
+          values.set(i, new HiddenText(text.stringValue()));
         }
       }
     }

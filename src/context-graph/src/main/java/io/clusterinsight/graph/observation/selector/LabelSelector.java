@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.observation.selector;
 
+import io.clusterinsight.graph.observation.redaction.HiddenText;
 import io.clusterinsight.graph.observation.selector.Requirement.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A condition on labels, as kubectl's {@code -l}, a {@code LabelSelector} object or a service's
@@ -112,9 +114,10 @@ public final class LabelSelector {
   }
 
   private static String text(JsonNode node, String field) {
-    return node.stringValueOpt()
-        .orElseThrow(
-            () -> new IllegalArgumentException("selector: '%s' is not a string".formatted(field)));
+    if (node instanceof StringNode text) {
+      return HiddenText.joined(text);
+    }
+    throw new IllegalArgumentException("selector: '%s' is not a string".formatted(field));
   }
 
   /** Whether {@code labels} fulfil every requirement. */

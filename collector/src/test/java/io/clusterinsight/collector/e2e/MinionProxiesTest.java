@@ -201,8 +201,9 @@ class MinionProxiesTest {
   @Test
   @Order(5)
   void containerThatNoPodExplains_isDrift() throws Exception {
-    String label = "io.kubernetes.pod.uid=nobodys-pod";
-    FIRST.docker("run", "-d", "--name", "stray", "--label", label, "local/web:1");
+    String uid = "io.kubernetes.pod.uid=nobodys-pod";
+    String name = "io.kubernetes.container.name=web";
+    FIRST.docker("run", "-d", "--name", "stray", "--label", uid, "--label", name, "local/web:1");
     String text = "no pod on node-1 has the uid nobodys-pod that its label io.kubernetes";
     graph.await(
         "the drift",

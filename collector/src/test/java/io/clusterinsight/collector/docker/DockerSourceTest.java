@@ -235,7 +235,7 @@ class DockerSourceTest {
       assertTrue(message.contains("token-file"), message);
       assertFalse(message.contains("old"), message);
 
-      Files.writeString(token, "new\n");
+      Files.writeString(token, "new\nold\n");
       followed.await("Container:n1//db");
     }
   }

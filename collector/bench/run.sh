@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 minutes=${1:-10}
 java=${JAVA_25:-$(ls -d /usr/lib/jvm/*25*/bin/java 2>/dev/null | head -1)}; java=${java:-java}
-flags="-Xmx112m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=48m -XX:MaxMetaspaceSize=96m"
+flags=@collector/jvm.options
 jar=$(ls collector/target/collector-*.jar | grep -v sources); demo=src/demo-cluster/target/demo-cluster.jar
 work=$(mktemp -d); api=18080; port=18081; static=18082
 pids=(); stop() { kill "${pids[@]}" 2>/dev/null || true; rm -rf "$work"; }; trap stop EXIT

@@ -102,6 +102,7 @@ final class Answers {
 
   private static void write(HttpServletResponse response, Document document, boolean gzip)
       throws IOException {
+    document.length(gzip).ifPresent(response::setContentLengthLong);
     OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
     if (gzip) {
       document.writeGzip(out);

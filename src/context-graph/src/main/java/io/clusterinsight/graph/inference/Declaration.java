@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An observation with all that the rules read from it, and without its tree: what the graph keeps.
@@ -38,6 +39,31 @@ public record Declaration(
     Set<String> uidsOnNode,
     Optional<RunningContainer> running,
     List<Declaration> parts) {
+
+  /**
+   * The same in other words for ids: an id that a thousand things tell need be kept only once.
+   *
+   * @param ids gives the id to keep for one that is equal to it
+   */
+  Declaration withIds(UnaryOperator<ResourceId> ids) {
+    return new Declaration(
+        ids.apply(id),
+        origin,
+        facts.withParent(facts.parent().map(ids)),
+        properties,
+        substance,
+        newest,
+        shown,
+        references.stream().map(reference -> reference.withIds(ids)).toList(),
+        selections,
+        pools,
+        behindIsWhatEndpointsName,
+        endpoints,
+        images,
+        uidsOnNode,
+        running,
+        parts.stream().map(part -> part.withIds(ids)).toList());
+  }
 
   /** The uid that its source gave it, or the empty string. */
   String uid() {

@@ -64,6 +64,10 @@ public final class GraphKeeper {
    * @param now in milliseconds since the epoch
    */
   public void observe(Declaration declaration, boolean initial, long now) {
+    observeKept(declaration.withIds(vertices::kept), initial, now);
+  }
+
+  private void observeKept(Declaration declaration, boolean initial, long now) {
     Vertex there = vertices.find(declaration.id());
     Optional<Declaration> before = Optional.empty();
     long timestamp = initial ? declaration.newest().map(Instant::toEpochMilli).orElse(now) : now;
@@ -121,7 +125,7 @@ public final class GraphKeeper {
   private final class Parts implements Containers.Graph {
     @Override
     public void observe(Declaration declaration, boolean initial, long now) {
-      GraphKeeper.this.observe(declaration, initial, now);
+      observeKept(declaration, initial, now);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Relations implements PodSelectors.Matches {
   private final PodSelectors selectors = new PodSelectors(this);
   private final ServiceEndpoints endpoints = new ServiceEndpoints();
   private final Referrers referrers = new Referrers();
+  private final Reasons reasons = new Reasons();
   private final Set<Vertex> unjoined = new LinkedHashSet<>();
   private final Set<Vertex> leaving = new LinkedHashSet<>();
   private long now;
@@ -219,7 +220,7 @@ final class Relations implements PodSelectors.Matches {
     }
     List<Relation> before = vertex.declared;
     vertex.declared = new ArrayList<>(wanted.size());
-    wanted.forEach((ends, because) -> vertex.declared.add(link(ends, List.copyOf(because))));
+    wanted.forEach((ends, because) -> vertex.declared.add(link(ends, reasons.of(because))));
     before.stream()
         .filter(relation -> !wanted.containsKey(Ends.of(relation)))
         .filter(this::isStillDeclared)

@@ -36,6 +36,12 @@ final class Vertices {
     return byId.get(id);
   }
 
+  /** The id under which the thing is kept, if it is; else {@code id}. */
+  ResourceId kept(ResourceId id) {
+    Vertex vertex = byId.get(id);
+    return vertex == null ? id : vertex.id;
+  }
+
   @Nullable Vertex findIncarnation(String uid) {
     return byUid.get(uid);
   }

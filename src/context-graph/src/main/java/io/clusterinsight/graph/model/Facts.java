@@ -29,6 +29,10 @@ public record Facts(
     Optional<String> kind,
     Standing standing) {
 
+  public Facts withParent(Optional<ResourceId> other) {
+    return new Facts(name, namespace, uid, labels, createdAt, node, other, kind, standing);
+  }
+
   /** The facts of a thing that is known by name alone. */
   public static Facts ofName(String name, Optional<String> namespace, Optional<ResourceId> parent) {
     return new Facts(

@@ -5,31 +5,51 @@ import java.util.Arrays;
 
 /**
  * The observed object of a resource, as the UTF-8 JSON that its source gave, projected and
- * redacted.
+ * redacted. Kept packed: a cluster's objects are many and alike.
  */
 public final class Properties {
   /** The properties of what is known from a reference alone. */
-  public static final Properties EMPTY = new Properties("{}".getBytes(StandardCharsets.UTF_8));
+  public static final Properties EMPTY =
+      new PropertiesPacker().pack("{}".getBytes(StandardCharsets.UTF_8));
 
-  private final byte[] json;
+  private final Dictionary dictionary;
+  private final byte[] packed;
+  private final int length;
 
-  private Properties(byte[] json) {
-    this.json = json;
+  Properties(Dictionary dictionary, byte[] packed, int length) {
+    this.dictionary = dictionary;
+    this.packed = packed;
+    this.length = length;
   }
 
-  /** Takes over {@code json}: the caller must not change it afterwards. */
-  public static Properties of(byte[] json) {
-    return new Properties(json);
+  /** The length of the JSON object, in bytes. */
+  public int length() {
+    return length;
   }
 
-  /** The JSON object, in UTF-8. */
+  /** What it takes to keep it, in bytes. */
+  public int packedLength() {
+    return packed.length;
+  }
+
+  /** The JSON object, in UTF-8; a new array. */
   public byte[] json() {
+    byte[] json = new byte[length];
+    copyTo(json, 0);
     return json;
+  }
+
+  /** Writes the JSON object's {@link #length} bytes to {@code into}, from {@code at}. */
+  public void copyTo(byte[] into, int at) {
+    dictionary.unpack(packed, length, into, at);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Properties that && Arrays.equals(json(), that.json());
+    return this == other
+        || other instanceof Properties that
+            && length == that.length
+            && Arrays.equals(json(), that.json());
   }
 
   @Override

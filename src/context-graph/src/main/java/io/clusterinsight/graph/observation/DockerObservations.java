@@ -38,6 +38,7 @@ public final class DockerObservations {
 
   private final Redaction redaction;
   private final Predicate<String> namespaces;
+  private final ObjectJson json = new ObjectJson();
 
   /** For clusters all of whose pods are known. */
   public DockerObservations(Redaction redaction) {
@@ -199,14 +200,13 @@ public final class DockerObservations {
     return observation(ResourceId.of(IMAGES, node), facts, images, false);
   }
 
-  private static Observation observation(
-      ResourceId id, Facts facts, ObjectNode object, boolean shown) {
+  private Observation observation(ResourceId id, Facts facts, ObjectNode object, boolean shown) {
     return new Observation(
         id,
         Origin.DOCKER,
         facts,
         object,
-        shown ? Properties.of(JSON.writeValueAsBytes(object)) : Properties.EMPTY,
+        shown ? json.properties(id.type(), object) : Properties.EMPTY,
         Substance.of(object),
         NewestTime.of(object),
         shown,

@@ -29,6 +29,7 @@ public final class KubernetesObservations {
 
   private final ResourceId cluster;
   private final Redaction redaction;
+  private final ObjectJson json = new ObjectJson();
 
   public KubernetesObservations(ResourceId cluster, Redaction redaction) {
     this.cluster = cluster;
@@ -51,11 +52,11 @@ public final class KubernetesObservations {
         Origin.KUBERNETES,
         facts,
         object,
-        Properties.of(JSON.writeValueAsBytes(object)),
+        json.properties(type, object),
         Substance.of(object),
         NewestTime.of(object),
         !HIDDEN.contains(type),
-        type.equals("Pod") ? PodContainers.of(id, facts, object) : List.of());
+        type.equals("Pod") ? PodContainers.of(id, facts, object, json) : List.of());
   }
 
   /** What follows for a thing from its id alone. */

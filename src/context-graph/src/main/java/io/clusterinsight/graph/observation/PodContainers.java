@@ -2,7 +2,6 @@ package io.clusterinsight.graph.observation;
 
 import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
-import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.status.NewestTime;
 import io.clusterinsight.graph.observation.status.Standings;
@@ -22,10 +21,10 @@ final class PodContainers {
 
   private PodContainers() {}
 
-  static List<Observation> of(ResourceId pod, Facts facts, ObjectNode object) {
+  static List<Observation> of(ResourceId pod, Facts facts, ObjectNode object, ObjectJson json) {
     List<Observation> containers = new ArrayList<>(2);
-    add(pod, facts, object, "containers", "containerStatuses", "container", containers);
-    add(pod, facts, object, "initContainers", "initContainerStatuses", "init", containers);
+    add(pod, facts, object, "containers", "containerStatuses", "container", json, containers);
+    add(pod, facts, object, "initContainers", "initContainerStatuses", "init", json, containers);
     add(
         pod,
         facts,
@@ -33,6 +32,7 @@ final class PodContainers {
         "ephemeralContainers",
         "ephemeralContainerStatuses",
         "ephemeral",
+        json,
         containers);
     return containers;
   }
@@ -44,6 +44,7 @@ final class PodContainers {
       String specs,
       String statuses,
       String kind,
+      ObjectJson json,
       List<Observation> into) {
     for (JsonNode spec : Fields.each(object, "spec", specs)) {
       String name = spec.path("name").asString("");
@@ -53,13 +54,18 @@ final class PodContainers {
             .filter(status -> status.path("name").asString("").equals(name))
             .findFirst()
             .ifPresent(status -> entries.set("status", status));
-        into.add(observe(pod, facts, name, kind, entries));
+        into.add(observe(pod, facts, name, kind, entries, json));
       }
     }
   }
 
   private static Observation observe(
-      ResourceId pod, Facts podFacts, String name, String kind, ObjectNode entries) {
+      ResourceId pod,
+      Facts podFacts,
+      String name,
+      String kind,
+      ObjectNode entries,
+      ObjectJson json) {
     Facts facts =
         new Facts(
             name,
@@ -76,7 +82,7 @@ final class PodContainers {
         Origin.KUBERNETES,
         facts,
         entries,
-        Properties.of(JSON.writeValueAsBytes(entries)),
+        json.properties("Container", entries),
         Substance.of(entries),
         NewestTime.of(entries).or(podFacts::createdAt),
         true,

@@ -2,10 +2,7 @@ package io.clusterinsight.graph.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
@@ -16,29 +13,18 @@ final class Block {
   private final byte[] deflated;
   private final int length;
   private final int crc;
+  private final int crcShift;
 
-  private Block(byte[] deflated, int length, int crc) {
+  /**
+   * @param deflated the compressed text; must not change any more
+   * @param length of the text, in bytes
+   * @param crc of the text
+   */
+  Block(byte[] deflated, int length, int crc) {
     this.deflated = deflated;
     this.length = length;
     this.crc = crc;
-  }
-
-  static Block of(byte[] text) {
-    CRC32 crc = new CRC32();
-    crc.update(text);
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    try {
-      deflater.setInput(text);
-      byte[] out = new byte[text.length / 6 + 64];
-      int size = deflater.deflate(out, 0, out.length, Deflater.FULL_FLUSH);
-      while (size == out.length) { // there may be more
-        out = Arrays.copyOf(out, size * 2);
-        size += deflater.deflate(out, size, out.length - size, Deflater.FULL_FLUSH);
-      }
-      return new Block(Arrays.copyOf(out, size), text.length, (int) crc.getValue());
-    } finally {
-      deflater.end();
-    }
+    this.crcShift = Crc32Combination.shift(length);
   }
 
   /** The length of the text, in bytes. */
@@ -46,8 +32,9 @@ final class Block {
     return length;
   }
 
-  int crc() {
-    return crc;
+  /** The CRC of a text whose CRC is {@code before}, with this block behind it. */
+  int crcBehind(int before) {
+    return Crc32Combination.combine(before, crc, crcShift);
   }
 
   /** The length of the compressed form, in bytes. */

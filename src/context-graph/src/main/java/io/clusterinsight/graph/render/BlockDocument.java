@@ -3,6 +3,7 @@ package io.clusterinsight.graph.render;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An answer that is put together from blocks that were compressed before, and compresses nothing
@@ -25,15 +26,27 @@ record BlockDocument(List<Block> blocks) implements Document {
   public void writeGzip(OutputStream out) throws IOException {
     out.write(GZIP_HEADER);
     int crc = 0;
-    long length = 0;
     for (Block block : blocks) {
       block.writeDeflated(out);
-      crc = Crc32Combination.combine(crc, block.crc(), block.length());
-      length += block.length();
+      crc = block.crcBehind(crc);
     }
     out.write(LAST_BLOCK);
     writeInt(out, crc);
-    writeInt(out, (int) length);
+    writeInt(out, (int) textLength());
+  }
+
+  @Override
+  public OptionalLong length(boolean gzip) {
+    return OptionalLong.of(gzip ? gzipLength() : textLength());
+  }
+
+  private long textLength() {
+    return blocks.stream().mapToLong(Block::length).sum();
+  }
+
+  private long gzipLength() {
+    long deflated = blocks.stream().mapToLong(Block::deflatedLength).sum();
+    return GZIP_HEADER.length + deflated + LAST_BLOCK.length + 2 * Integer.BYTES;
   }
 
   private static void writeInt(OutputStream out, int value) throws IOException {

@@ -2,6 +2,7 @@ package io.clusterinsight.graph.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -21,5 +22,10 @@ public record BytesDocument(byte[] text) implements Document {
     GZIPOutputStream gzip = new GZIPOutputStream(out);
     gzip.write(text);
     gzip.finish();
+  }
+
+  @Override
+  public OptionalLong length(boolean gzip) {
+    return gzip ? OptionalLong.empty() : OptionalLong.of(text.length);
   }
 }

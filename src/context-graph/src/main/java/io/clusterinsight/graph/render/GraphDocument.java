@@ -5,11 +5,11 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The graph document of a whole snapshot. Each of its segments is encoded once, for all who read
@@ -18,6 +18,7 @@ import java.util.Map;
 public final class GraphDocument {
   private static final String SEPARATOR = ",\n";
   private static final Block COMMA = block(SEPARATOR);
+  private static final Block BETWEEN = block("],\n\"relations\":[\n");
 
   private GraphDocument() {}
 
@@ -28,32 +29,27 @@ public final class GraphDocument {
    */
   public static Document of(Snapshot snapshot, boolean withRelations) {
     List<Block> blocks = new ArrayList<>();
-    JsonBytes head = new JsonBytes(512);
-    writeHead(head, snapshot, snapshot.version().toString(), snapshot.timestamp());
-    blocks.add(Block.of(head.raw(",\n\"resources\":[\n").toByteArray()));
-    List<Segment> segments = snapshot.resources().segments();
-    append(
-        segments.stream()
-            .map(segment -> segment.<Block>made(Segment.Slot.RESOURCES, GraphDocument::resources))
-            .toList(),
-        blocks);
-    if (withRelations) {
-      blocks.add(block("],\n\"relations\":[\n"));
-      append(
-          segments.stream()
-              .map(segment -> segment.<Block>made(Segment.Slot.RELATIONS, GraphDocument::relations))
-              .toList(),
-          blocks);
+    try (BlockWriter writer = new BlockWriter()) {
+      writeHead(writer.text(), snapshot, snapshot.version().toString(), snapshot.timestamp());
+      writer.text().raw(",\n\"resources\":[\n");
+      blocks.add(writer.block());
+      append(snapshot, Segment.Slot.RESOURCES, segment -> resources(segment, writer), blocks);
+      if (withRelations) {
+        blocks.add(BETWEEN);
+        append(snapshot, Segment.Slot.RELATIONS, segment -> relations(segment, writer), blocks);
+      }
+      writeSources(writer.text().raw("],\n"), snapshot.sources());
+      writer.text().raw("}\n");
+      blocks.add(writer.block());
     }
-    JsonBytes tail = new JsonBytes(2048).raw("],\n");
-    writeSources(tail, snapshot.sources());
-    blocks.add(Block.of(tail.raw("}\n").toByteArray()));
     return new BlockDocument(blocks);
   }
 
-  private static void append(List<Block> pieces, List<Block> into) {
+  private static void append(
+      Snapshot snapshot, Segment.Slot slot, Function<Segment, Block> maker, List<Block> into) {
     boolean first = true;
-    for (Block piece : pieces) {
+    for (Segment segment : snapshot.resources().segments()) {
+      Block piece = segment.made(slot, maker);
       if (piece.length() > 0) {
         if (!first) {
           into.add(COMMA);
@@ -83,27 +79,28 @@ public final class GraphDocument {
     out.raw("]");
   }
 
-  private static Block resources(Segment segment) {
-    JsonBytes out = new JsonBytes(1 << 16);
+  private static Block resources(Segment segment, BlockWriter writer) {
     for (Resource resource : segment.resources()) {
-      out.raw(out.size() == 0 ? "" : SEPARATOR);
-      ResourceJson.write(out, resource, PropertiesDetail.FULL, Map.of());
+      writer.text().raw(writer.isEmpty() ? "" : SEPARATOR);
+      ResourceJson.write(writer.text(), resource, PropertiesDetail.FULL, Map.of());
     }
-    return Block.of(out.toByteArray());
+    return writer.block();
   }
 
-  private static Block relations(Segment segment) {
-    JsonBytes out = new JsonBytes(1 << 16);
+  private static Block relations(Segment segment, BlockWriter writer) {
     for (Resource resource : segment.resources()) {
       for (Relation relation : resource.outgoing()) {
-        out.raw(out.size() == 0 ? "" : SEPARATOR);
-        RelationJson.write(out, relation, 1);
+        writer.text().raw(writer.isEmpty() ? "" : SEPARATOR);
+        RelationJson.write(writer.text(), relation, 1);
       }
     }
-    return Block.of(out.toByteArray());
+    return writer.block();
   }
 
   private static Block block(String text) {
-    return Block.of(text.getBytes(StandardCharsets.UTF_8));
+    try (BlockWriter writer = new BlockWriter()) {
+      writer.text().raw(text);
+      return writer.block();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.model.Properties;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,14 @@ final class JsonBytes {
     reserve(json.length);
     System.arraycopy(json, 0, bytes, size, json.length);
     size += json.length;
+    return this;
+  }
+
+  /** An object as it stands. */
+  JsonBytes raw(Properties object) {
+    reserve(object.length());
+    object.copyTo(bytes, size);
+    size += object.length();
     return this;
   }
 

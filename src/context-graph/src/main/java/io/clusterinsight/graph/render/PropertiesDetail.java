@@ -18,12 +18,12 @@ public enum PropertiesDetail {
   private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
-  byte[] of(Properties properties) {
-    return switch (this) {
-      case NONE -> EMPTY;
-      case SUMMARY -> metadata(properties.json());
-      case FULL -> properties.json();
-    };
+  void write(JsonBytes out, Properties properties) {
+    switch (this) {
+      case NONE -> out.raw(EMPTY);
+      case SUMMARY -> out.raw(metadata(properties.json()));
+      case FULL -> out.raw(properties);
+    }
   }
 
   private static byte[] metadata(byte[] json) {

@@ -19,7 +19,7 @@ final class ResourceJson {
     out.open().name("id").string(resource.id().toString());
     out.raw(",").name("type").string(resource.id().type());
     out.raw(",").name("timestamp").time(resource.timestamp());
-    out.raw(",").name("properties").raw(detail.of(resource.properties()));
+    detail.write(out.raw(",").name("properties"), resource.properties());
     out.raw(",").name("annotations").raw("{");
     out.name("label").string(label(resource));
     writeFacts(out, resource.facts());

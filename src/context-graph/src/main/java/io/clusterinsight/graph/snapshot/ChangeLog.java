@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class ChangeLog {
   /** What a change costs besides the objects that it alone keeps alive. */
-  private static final long OVERHEAD = 200;
+  private static final long OVERHEAD = 800;
 
   private record Entry(Snapshot snapshot, long bytes) {}
 
@@ -42,7 +42,7 @@ public final class ChangeLog {
   }
 
   private static long size(Resource resource) {
-    return resource.properties().json().length + OVERHEAD;
+    return resource.properties().packedLength() + OVERHEAD;
   }
 
   /**

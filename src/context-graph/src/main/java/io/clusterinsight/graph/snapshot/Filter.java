@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which part of the graph a reader asked for.
@@ -71,8 +72,9 @@ public record Filter(
     }
 
     boolean accepts(Predicate<String> fits) {
-      return (wanted.isEmpty() || wanted.stream().anyMatch(fits))
-          && excluded.stream().noneMatch(fits);
+      return isAny()
+          || (wanted.isEmpty() || wanted.stream().anyMatch(fits))
+              && excluded.stream().noneMatch(fits);
     }
   }
 
@@ -91,9 +93,8 @@ public record Filter(
   /** The part of {@code snapshot} that passes. */
   public View apply(Snapshot snapshot) {
     Map<ResourceId, Resource> chosen = new LinkedHashMap<>();
-    snapshot.resources().stream()
+    candidates(snapshot)
         .filter(this::accepts)
-        .filter(resource -> namespaces.isAny() || isOfNamespaces(resource, snapshot))
         .forEach(resource -> chosen.put(resource.id(), resource));
     if (contained) {
       for (Resource resource : List.copyOf(chosen.values())) {
@@ -133,22 +134,32 @@ public record Filter(
         || resource.derived().names().stream().anyMatch(name -> name.contains(part));
   }
 
-  private boolean isOfNamespaces(Resource resource, Snapshot snapshot) {
-    Optional<String> namespace = resource.facts().namespace();
-    return namespace.map(namespaces::accepts).orElseGet(() -> isTouched(resource, snapshot));
+  /** What may pass: a superset that is near what will, where types or namespaces are wanted. */
+  private Stream<Resource> candidates(Snapshot snapshot) {
+    Resources all = snapshot.resources();
+    if (!namespaces.isAny()) {
+      Stream<Resource> within =
+          namespaces.wanted().isEmpty()
+              ? all.stream()
+              : namespaces.wanted().stream().flatMap(all::ofNamespace);
+      return within.filter(this::isWithin).flatMap(resource -> withTouched(resource, snapshot));
+    }
+    return types.wanted().isEmpty() ? all.stream() : types.wanted().stream().flatMap(all::ofType);
   }
 
-  private boolean isTouched(Resource resource, Snapshot snapshot) {
-    return resource.outgoing().stream().anyMatch(r -> isWithin(r.target(), snapshot))
-        || resource.incoming().stream().anyMatch(r -> isWithin(r.source(), snapshot));
+  private boolean isWithin(Resource resource) {
+    return resource.facts().namespace().filter(namespaces::accepts).isPresent();
   }
 
-  private boolean isWithin(ResourceId id, Snapshot snapshot) {
-    return snapshot
-        .find(id)
-        .flatMap(found -> found.facts().namespace())
-        .filter(namespaces::accepts)
-        .isPresent();
+  /** A resource in a namespace with those that are in none and that it relates to. */
+  private static Stream<Resource> withTouched(Resource resource, Snapshot snapshot) {
+    Stream<ResourceId> targets = resource.outgoing().stream().map(Relation::target);
+    Stream<ResourceId> sources = resource.incoming().stream().map(Relation::source);
+    return Stream.concat(
+        Stream.of(resource),
+        Stream.concat(targets, sources)
+            .flatMap(id -> snapshot.find(id).stream())
+            .filter(touched -> touched.facts().namespace().isEmpty()));
   }
 
   private static void addContained(

@@ -39,11 +39,28 @@ public final class Resources {
 
   /** The resources of one type, in order. */
   public Stream<Resource> ofType(String type) {
-    int at = segmentOf(new ResourceId(type, "\0"));
-    return Arrays.stream(segments, Math.max(at, 0), segments.length)
-        .takeWhile(segment -> segment.first().id().type().compareTo(type) <= 0)
+    return from(new ResourceId(type, "\0"))
+        .takeWhile(resource -> resource.id().type().equals(type));
+  }
+
+  /** The resources whose path begins with the namespace, of each type in order. */
+  public Stream<Resource> ofNamespace(String namespace) {
+    String prefix = namespace + "/";
+    return types().stream()
+        .flatMap(
+            type ->
+                from(new ResourceId(type, prefix))
+                    .takeWhile(
+                        resource ->
+                            resource.id().type().equals(type)
+                                && resource.id().path().startsWith(prefix)));
+  }
+
+  /** The resources that are not before {@code id}, in order. */
+  private Stream<Resource> from(ResourceId id) {
+    return Arrays.stream(segments, Math.max(segmentOf(id), 0), segments.length)
         .flatMap(segment -> Arrays.stream(segment.array()))
-        .filter(resource -> resource.id().type().equals(type));
+        .dropWhile(resource -> resource.id().compareTo(id) < 0);
   }
 
   /** The types of which there are resources, sorted; costs a step for each type. */
@@ -61,16 +78,7 @@ public final class Resources {
 
   /** The first resource that is not before {@code id}. */
   private Optional<Resource> firstFrom(ResourceId id) {
-    int at = Math.max(segmentOf(id), 0);
-    for (int i = at; i < Math.min(at + 2, segments.length); i++) {
-      Resource[] resources = segments[i].array();
-      int found = indexOf(resources, id);
-      int first = found < 0 ? -found - 1 : found;
-      if (first < resources.length) {
-        return Optional.of(resources[first]);
-      }
-    }
-    return Optional.empty();
+    return from(id).findFirst();
   }
 
   public Optional<Resource> find(ResourceId id) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -25,17 +26,22 @@ class BlockDocumentTest {
   void gzipOfBlocks_isOneMemberThatHoldsTheirTexts(int count) throws Exception {
     Random random = new Random(count);
     List<Block> blocks = new ArrayList<>();
+    BlockWriter writer = new BlockWriter();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (int i = 0; i < count; i++) {
       byte[] piece = new byte[random.nextInt(200_000)];
       random.nextBytes(piece);
       Arrays.fill(piece, 0, piece.length / 2, (byte) 'x');
       text.write(piece);
-      blocks.add(Block.of(piece));
+      writer.write(piece, 0, piece.length);
+      blocks.add(writer.block());
     }
+    writer.close();
     Document document = new BlockDocument(blocks);
 
     assertArrayEquals(text.toByteArray(), sent(document, false));
+    assertEquals(OptionalLong.of(text.size()), document.length(false));
+    assertEquals(OptionalLong.of(sent(document, true).length), document.length(true));
     assertArrayEquals(text.toByteArray(), inflateTheOneMember(sent(document, true)));
   }
 

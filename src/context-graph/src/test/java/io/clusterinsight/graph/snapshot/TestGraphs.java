@@ -5,6 +5,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Health;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
+import io.clusterinsight.graph.model.PropertiesPacker;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
@@ -105,7 +106,8 @@ public final class TestGraphs {
   }
 
   public TestGraphs properties(String id, String json) {
-    properties.put(ResourceId.parse(id), Properties.of(json.getBytes(StandardCharsets.UTF_8)));
+    properties.put(
+        ResourceId.parse(id), new PropertiesPacker().pack(json.getBytes(StandardCharsets.UTF_8)));
     return resource(id);
   }
 

@@ -1,0 +1,256 @@
+package io.clusterinsight.graph.model;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * What texts of one sort have in common, and the texts told by it. It only grows, so that a text
+ * packed earlier can always be read. Safe for use by many threads.
+ *
+ * <p>A packed text is a run of steps. Each is one byte with the length of new bytes (high half) and
+ * of a copy (low half), further lengths where 15 did not do, the new bytes, and where the copy is
+ * from: in the dictionary, counted from where the last copy from there would have gone on, or so
+ * many bytes back in the text itself. The last step may have no copy.
+ */
+final class Dictionary {
+  /** In bytes; positions fit into a {@code char}. */
+  private static final int LARGEST = 0xfff0;
+
+  private static final int SHORTEST_COPY = 5;
+  private static final int IN_TOKEN = 15;
+  private static final int LARGEST_OWN_INDEX = 1 << 14;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /**
+   * What is known, never changed once it can be seen.
+   *
+   * @param index for the hash of some bytes, one more than where in {@code text} they are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Known(byte[] text, char[] index) {}
+
+  private volatile Known known = new Known(new byte[0], new char[1]);
+
+  /** Adds a text for later ones to refer to; false if there is no room for it. */
+  synchronized boolean learn(byte[] text) {
+    byte[] old = known.text;
+    if (old.length + text.length > LARGEST) {
+      return false;
+    }
+    byte[] all = Arrays.copyOf(old, old.length + text.length);
+    System.arraycopy(text, 0, all, old.length, text.length);
+    char[] index = new char[powerOfTwo(all.length)];
+    for (int i = 0; i <= all.length - SHORTEST_COPY; i++) {
+      index[slot(all, i, index.length)] = (char) (i + 1);
+    }
+    known = new Known(all, index);
+    return true;
+  }
+
+  /** The text, told by what is known. */
+  byte[] pack(byte[] text) {
+    return new Packing(known, text).result();
+  }
+
+  /**
+   * Writes a text of {@code length} bytes that was packed here to {@code into}, from {@code at}.
+   */
+  void unpack(byte[] packed, int length, byte[] into, int at) {
+    byte[] dictionary = known.text;
+    Steps steps = new Steps(packed);
+    int end = at + length;
+    int shift = 0; // from a place in the text to the place in the dictionary that goes with it
+    for (int out = at; out < end; ) {
+      int token = steps.next();
+      int fresh = steps.length(token >> 4);
+      System.arraycopy(packed, steps.at, into, out, fresh);
+      steps.at += fresh;
+      out += fresh;
+      if (out < end) {
+        int copied = steps.length(token & IN_TOKEN) + SHORTEST_COPY;
+        int place = steps.number();
+        if ((place & 1) == 0) {
+          shift += zagzig(place >>> 1);
+          System.arraycopy(dictionary, out - at + shift, into, out, copied);
+        } else {
+          copyBack(into, out, place >>> 1, copied);
+        }
+        out += copied;
+      }
+    }
+  }
+
+  /** Copies what may overlap its own copy. */
+  private static void copyBack(byte[] text, int to, int back, int length) {
+    for (int done = 0; done < length; ) {
+      int step = Math.min(length - done, back + done);
+      System.arraycopy(text, to - back, text, to + done, step);
+      done += step;
+    }
+  }
+
+  private static int powerOfTwo(int atLeast) {
+    return Integer.highestOneBit(Math.max(atLeast, 2) - 1) << 1;
+  }
+
+  private static int slot(byte[] text, int at, int slots) {
+    int bytes = (int) INT.get(text, at) ^ (text[at + 4] * 0x01000193);
+    return (bytes * 0x9e3779b1) >>> (Integer.numberOfLeadingZeros(slots) + 1);
+  }
+
+  private static int zigzag(int number) {
+    return (number << 1) ^ (number >> 31);
+  }
+
+  private static int zagzig(int number) {
+    return (number >>> 1) ^ -(number & 1);
+  }
+
+  /** Reads steps. */
+  private static final class Steps {
+    private final byte[] packed;
+    private int at;
+
+    Steps(byte[] packed) {
+      this.packed = packed;
+    }
+
+    int next() {
+      return packed[at++] & 0xff;
+    }
+
+    int length(int inToken) {
+      return inToken == IN_TOKEN ? IN_TOKEN + number() : inToken;
+    }
+
+    int number() {
+      int number = 0;
+      for (int shift = 0; ; shift += 7) {
+        int bits = next();
+        number |= (bits & 0x7f) << shift;
+        if (bits < 0x80) {
+          return number;
+        }
+      }
+    }
+  }
+
+  /** Packs one text. */
+  private static final class Packing {
+    private final byte[] dictionary;
+    private final char[] index;
+    private final byte[] text;
+    private final int[] own; // as the dictionary's index, of the text so far
+    private byte[] out;
+    private int size;
+    private int shift;
+    private int copyFrom;
+    private int copyLength;
+    private boolean copyIsOwn;
+
+    Packing(Known known, byte[] text) {
+      this.dictionary = known.text;
+      this.index = known.index;
+      this.text = text;
+      this.own = new int[Math.min(powerOfTwo(text.length), LARGEST_OWN_INDEX)];
+      this.out = new byte[text.length / 4 + 64];
+    }
+
+    byte[] result() {
+      int told = 0;
+      int at = 0;
+      while (at <= text.length - SHORTEST_COPY) {
+        findCopy(at);
+        if (copyLength < SHORTEST_COPY) {
+          at++;
+        } else {
+          int start = at;
+          while (start > told && copyFrom > 0 && source()[copyFrom - 1] == text[start - 1]) {
+            start--;
+            copyFrom--;
+            copyLength++;
+          }
+          write(told, start);
+          told = start + copyLength;
+          at = told;
+        }
+      }
+      if (told < text.length) {
+        copyLength = 0;
+        write(told, text.length);
+      }
+      return Arrays.copyOf(out, size);
+    }
+
+    private byte[] source() {
+      return copyIsOwn ? text : dictionary;
+    }
+
+    /** The longest of three: going on in the dictionary, elsewhere in it, and in the text. */
+    private void findCopy(int at) {
+      copyLength = 0;
+      consider(dictionary, at + shift, at, false);
+      if (dictionary.length > 0) {
+        consider(dictionary, index[slot(text, at, index.length)] - 1, at, false);
+      }
+      int slot = slot(text, at, own.length);
+      consider(text, own[slot] - 1, at, true);
+      own[slot] = at + 1;
+    }
+
+    private void consider(byte[] in, int from, int at, boolean isOwn) {
+      if (from < 0 || from >= in.length) {
+        return;
+      }
+      int differs = Arrays.mismatch(in, from, in.length, text, at, text.length);
+      int length = differs < 0 ? text.length - at : differs;
+      if (length > copyLength) {
+        copyFrom = from;
+        copyLength = length;
+        copyIsOwn = isOwn;
+      }
+    }
+
+    private void write(int from, int start) {
+      int fresh = start - from;
+      int rest = Math.max(copyLength - SHORTEST_COPY, 0);
+      reserve(fresh + 16);
+      out[size++] = (byte) (Math.min(fresh, IN_TOKEN) << 4 | Math.min(rest, IN_TOKEN));
+      if (fresh >= IN_TOKEN) {
+        writeNumber(fresh - IN_TOKEN);
+      }
+      System.arraycopy(text, from, out, size, fresh);
+      size += fresh;
+      if (copyLength > 0) {
+        if (rest >= IN_TOKEN) {
+          writeNumber(rest - IN_TOKEN);
+        }
+        if (copyIsOwn) {
+          writeNumber((start - copyFrom) << 1 | 1);
+        } else {
+          int now = copyFrom - start;
+          writeNumber(zigzag(now - shift) << 1);
+          shift = now;
+        }
+      }
+    }
+
+    private void writeNumber(int number) {
+      int rest = number;
+      while (rest >= 0x80 || rest < 0) {
+        out[size++] = (byte) (rest | 0x80);
+        rest >>>= 7;
+      }
+      out[size++] = (byte) rest;
+    }
+
+    private void reserve(int count) {
+      if (size + count > out.length) {
+        out = Arrays.copyOf(out, Math.max(out.length * 2, size + count));
+      }
+    }
+  }
+}

@@ -39,5 +39,5 @@ silent.join()
 times.sort()
 print(
     f"{count} silent sockets: a good client's p50 {times[250] * 1000:.1f} ms, "
-    f"p99 {times[495] * 1000:.1f} ms, {failed} of 500 failed"
+    f"p99 {times[495] * 1000:.1f} ms (at most 500), {failed} of 500 failed"
 )

@@ -164,7 +164,8 @@ class CollectorConfiguration {
       CallLog calls,
       Clock clock)
       throws InterruptedException {
-    DockerObservations observations = new DockerObservations(redaction);
+    DockerObservations observations =
+        new DockerObservations(redaction, settings.kubernetes()::readsPodsOf);
     DockerSource source =
         new DockerSource(
             settings.docker(),

@@ -6,18 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -25,9 +20,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS context made from PEM files. */
 final class TlsContext {
-  private static final Pattern KEY =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-
   private TlsContext() {}
 
   static SSLContext read(Settings.TlsFiles files) throws IOException {
@@ -44,7 +36,7 @@ final class TlsContext {
       throws IOException, GeneralSecurityException {
     Certificate[] chain =
         certificates("MINION_TLS_CERT", files.certificate()).toArray(Certificate[]::new);
-    PrivateKey key = key(files.key(), chain[0].getPublicKey().getAlgorithm());
+    PrivateKey key = PemKey.read(files.key(), chain[0].getPublicKey());
     KeyStore store = empty();
     store.setKeyEntry("proxy", key, new char[0], chain);
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
@@ -85,21 +77,5 @@ final class TlsContext {
       throw new IOException(setting + ": " + file + " does not hold PEM certificates", e);
     }
     throw new IOException(setting + ": " + file + " holds no certificate");
-  }
-
-  private static PrivateKey key(Path file, String algorithm) throws IOException {
-    Matcher pem = KEY.matcher(Files.readString(file));
-    if (!pem.find()) {
-      throw new IOException(
-          "MINION_TLS_KEY: "
-              + file
-              + " holds no PKCS#8 key; openssl pkcs8 -topk8 -nocrypt makes it");
-    }
-    byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
-    try {
-      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("MINION_TLS_KEY: " + file + " is not the certificate's key", e);
-    }
   }
 }

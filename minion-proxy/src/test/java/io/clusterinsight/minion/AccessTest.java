@@ -1,6 +1,7 @@
 package io.clusterinsight.minion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,20 @@ final class AccessTest {
     now.addAndGet(2_000_000_000L);
     assertTrue(reloaded.get().isIn("Bearer another-token-of-some-length"));
     assertEquals(3, log.size(), log.toString());
+  }
+
+  @Test
+  void tokens_onSeveralLines_areAllGood_whileTheyAreThere() throws Exception {
+    Path file = token("the-old-token-of-yesterday\n\nthe-new-token-of-today\n");
+    Token both = Token.read(file);
+    assertTrue(both.isIn("Bearer the-old-token-of-yesterday"));
+    assertTrue(both.isIn("Bearer the-new-token-of-today"));
+    assertFalse(both.isIn("Bearer the-old-token-of-yesterday\n\nthe-new-token-of-today"));
+    assertFalse(both.isIn("Bearer "));
+    assertFalse(
+        Token.read(token("the-new-token-of-today")).isIn("Bearer the-old-token-of-yesterday"));
+    Path broken = token("the-new-token-of-today\nshort\n");
+    assertThrows(IOException.class, () -> Token.read(broken));
   }
 
   private static void replace(Path file, String text, int seconds) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clusterinsight.minion.RecordingDaemon.Script;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -244,6 +245,42 @@ final class RelayTest {
       for (Socket socket : silent) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void proxy_thatIsStopped_finishesTheAnswersOnTheirWay_andTakesNoMore() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Script slow =
+        (head, out) -> {
+          asked.countDown();
+          try {
+            go.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return RecordingDaemon.dockerLike(head, out);
+        };
+    try (RecordingDaemon _ = daemon(slow);
+        RunningProxy proxy = new RunningProxy(directory.resolve("d"));
+        Socket client = proxy.connect()) {
+      write(client.getOutputStream(), "GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      asked.await();
+      Thread stop = Thread.ofVirtual().start(proxy::close);
+      RunningProxy.await("the door is shut", () -> isShut(proxy));
+      go.countDown();
+      assertTrue(RunningProxy.answer(client.getInputStream()).endsWith("{\"Id\":\"a\"}"));
+      stop.join();
+      assertEquals(-1, client.getInputStream().read());
+    }
+  }
+
+  private static boolean isShut(RunningProxy proxy) {
+    try (Socket _ = proxy.connect()) {
+      return false;
+    } catch (IOException refused) {
+      return true;
     }
   }
 }

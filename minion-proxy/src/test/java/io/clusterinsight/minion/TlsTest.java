@@ -11,8 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
@@ -30,6 +32,10 @@ final class TlsTest {
   @TempDir private Path directory;
 
   private KeyStore selfSigned(String name) throws Exception {
+    return selfSigned(name, "EC");
+  }
+
+  private KeyStore selfSigned(String name, String algorithm) throws Exception {
     Path file = directory.resolve(name + ".p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
@@ -39,7 +45,7 @@ final class TlsTest {
                 "-alias",
                 "a",
                 "-keyalg",
-                "EC",
+                algorithm,
                 "-dname",
                 "CN=" + name,
                 "-ext",
@@ -132,6 +138,88 @@ final class TlsTest {
             .entrySet()) {
       IOException e = assertThrows(IOException.class, () -> TlsContext.read(wrong.getKey()));
       assertTrue(String.valueOf(e.getMessage()).startsWith(wrong.getValue()), e.getMessage());
+    }
+  }
+
+  @Test
+  void keys_inOpensslsOlderForms_areRead() throws Exception {
+    for (String algorithm : new String[] {"EC", "RSA"}) {
+      KeyStore store = selfSigned(algorithm, algorithm);
+      Key key = store.getKey("a", PASSWORD);
+      Path file = pem("old", algorithm + " PRIVATE KEY", inner(key.getEncoded()));
+      assertEquals(key, PemKey.read(file, store.getCertificate("a").getPublicKey()), algorithm);
+    }
+  }
+
+  /** What PKCS#8 wraps: behind the version and the algorithm, a string of octets. */
+  private static byte[] inner(byte[] encoded) {
+    ByteBuffer der = ByteBuffer.wrap(encoded);
+    length(der);
+    for (int i = 0; i < 2; i++) {
+      int skipped = length(der);
+      der.position(der.position() + skipped);
+    }
+    byte[] inner = new byte[length(der)];
+    der.get(inner);
+    return inner;
+  }
+
+  private static int length(ByteBuffer der) {
+    der.get();
+    int length = der.get();
+    if (length >= 0) {
+      return length;
+    }
+    int value = 0;
+    for (int octets = length & 0x7f; octets > 0; octets--) {
+      value = value << 8 | der.get() & 0xff;
+    }
+    return value;
+  }
+
+  @Test
+  void keys_thatCannotBeRead_areToldWhatToDo() throws Exception {
+    KeyStore store = selfSigned("server");
+    byte[] rsa = selfSigned("other", "RSA").getKey("a", PASSWORD).getEncoded();
+    for (Map.Entry<Path, String> wrong :
+        Map.of(
+                pem("locked", "ENCRYPTED PRIVATE KEY", rsa),
+                "openssl pkey -in KEY -out NEW",
+                pem("other", "PRIVATE KEY", rsa),
+                "is not the key of the certificate, which is EC")
+            .entrySet()) {
+      IOException e =
+          assertThrows(
+              IOException.class,
+              () -> PemKey.read(wrong.getKey(), store.getCertificate("a").getPublicKey()));
+      assertTrue(String.valueOf(e.getMessage()).contains(wrong.getValue()), e.getMessage());
+    }
+  }
+
+  @Test
+  void certificate_replaced_isShownToTheNextClient() throws Exception {
+    KeyStore before = selfSigned("before");
+    KeyStore after = selfSigned("after");
+    Map<String, String> settings =
+        Map.of(
+            "MINION_TLS_CERT",
+            pem("cert", "CERTIFICATE", before.getCertificate("a").getEncoded()).toString(),
+            "MINION_TLS_KEY",
+            pem("key", "PRIVATE KEY", before.getKey("a", PASSWORD).getEncoded()).toString());
+    try (RunningProxy proxy = new RunningProxy(directory.resolve("d"), settings, Limits.DEFAULT)) {
+      assertEquals(200, get(client(before, before), proxy.port(), "/healthz"));
+      pem("cert", "CERTIFICATE", after.getCertificate("a").getEncoded());
+      pem("key", "PRIVATE KEY", after.getKey("a", PASSWORD).getEncoded());
+      RunningProxy.await("the new certificate", () -> isShown(after, proxy.port()));
+      assertFalse(isShown(before, proxy.port()));
+    }
+  }
+
+  private static boolean isShown(KeyStore server, int port) {
+    try {
+      return get(client(server, server), port, "/healthz") == 200;
+    } catch (Exception e) {
+      return false;
     }
   }
 }

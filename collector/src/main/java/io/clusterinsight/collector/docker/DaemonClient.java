@@ -170,9 +170,10 @@ final class DaemonClient implements AutoCloseable {
     }
   }
 
+  /** The first, if there are several: while they change, the proxies accept all of them. */
   private static String token(Path file) throws DaemonException {
     try {
-      return Files.readString(file).strip();
+      return Files.readString(file).strip().lines().findFirst().orElse("").strip();
     } catch (IOException e) {
       throw new DaemonException(Sort.FORBIDDEN, "cannot read the token file " + file);
     }

@@ -29,7 +29,7 @@ final class EventFollower implements Runnable {
   /** A stream that lasted this long did not fail. */
   private static final Duration SOUND = Duration.ofSeconds(10);
 
-  /** What says nothing of the container itself; our own questions are among it. */
+  /** What says nothing of the container itself; our own questions are among it, and exec. */
   private static final Set<String> IGNORED =
       Set.of("top", "attach", "detach", "resize", "export", "archive-path", "copy", "commit");
 
@@ -90,7 +90,7 @@ final class EventFollower implements Runnable {
     }
     boolean says =
         event.type().equals("container")
-            && !event.action().startsWith("exec_")
+            && !event.action().startsWith("exec")
             && !IGNORED.contains(event.action())
             && event.id().matches("[0-9a-f]{64}");
     return says

@@ -2,6 +2,9 @@ package io.clusterinsight.collector.docker;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,7 +35,9 @@ final class Events implements AutoCloseable {
   private final JsonParser parser;
 
   Events(InputStream in) {
-    parser = JSON.createParser(ObjectReadContext.empty(), in);
+    // Of a stream of bytes Jackson would wait for the first four, to guess their encoding.
+    Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+    parser = JSON.createParser(ObjectReadContext.empty(), text);
   }
 
   /** The next event; none when the stream has ended. */

@@ -42,6 +42,11 @@ public record KubernetesSettings(
     return kubeconfig.filter(value -> value.equals("off") || value.equals("false")).isPresent();
   }
 
+  /** Whether the pods of a namespace are read. */
+  public boolean readsPodsOf(String namespace) {
+    return !isOff() && (namespaces.isEmpty() || namespaces.contains(namespace));
+  }
+
   private static void checkNamespace(String namespace) {
     if (!namespace.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
       throw new IllegalArgumentException(

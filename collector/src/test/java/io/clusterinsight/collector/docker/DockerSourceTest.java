@@ -185,6 +185,25 @@ class DockerSourceTest {
   }
 
   @Test
+  void eventsThatOurOwnQuestionsCause_causeNoQuestions() throws Exception {
+    daemon.has(A, "db", "running", "");
+    try (FollowedDaemons followed = follow()) {
+      followed.await("Process:n1/1");
+      followed.await("followed", snapshot -> daemon.isFollowed());
+      long lists = daemon.count("/containers/json");
+      followed.await("two cycles", snapshot -> daemon.count("/containers/json") > lists + 1);
+      long inspects = daemon.count(A + "/json");
+      // Docker tells of top as such; Podman runs ps in the container.
+      for (String action : List.of("top", "exec_start: ps", "exec", "exec_died")) {
+        daemon.tell("container", action, A);
+      }
+      daemon.runs(B, "later", "");
+      followed.await("Container:n1//later");
+      assertEquals(inspects, daemon.count(A + "/json"));
+    }
+  }
+
+  @Test
   void daemonThatNeverAnswered_doesNotHoldUpTheOthers() throws Exception {
     Map<String, String> endpoints = new TreeMap<>();
     try (FakeDaemon hung = FakeDaemon.start()) {
@@ -235,7 +254,7 @@ class DockerSourceTest {
       assertTrue(message.contains("token-file"), message);
       assertFalse(message.contains("old"), message);
 
-      Files.writeString(token, "new\n");
+      Files.writeString(token, "new\nold\n");
       followed.await("Container:n1//db");
     }
   }

@@ -65,7 +65,7 @@ final class DockerConnection extends InputStream implements Closeable {
 
   /** The next line, without its end. */
   String line() throws IOException {
-    StringBuilder line = new StringBuilder();
+    String line = "";
     while (fill()) {
       byte[] bytes = buffer.array();
       int start = buffer.position();
@@ -73,12 +73,11 @@ final class DockerConnection extends InputStream implements Closeable {
       while (end < buffer.limit() && bytes[end] != '\n') {
         end++;
       }
-      line.append(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+      String part = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+      line = line.isEmpty() ? part : line + part;
       if (end < buffer.limit()) {
         buffer.position(end + 1);
-        int length = line.length();
-        return line.substring(
-            0, length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length);
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
       }
       buffer.position(end);
       if (line.length() > MAX_LINE) {

@@ -1,6 +1,8 @@
 package io.clusterinsight.minion.redaction;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +15,27 @@ final class Key {
   private static final int LONGEST = 64;
   private static final @Nullable Key[] KNOWN = new Key[4096];
 
-  private final String name;
   private final Role role;
+  private final boolean handler;
   private final byte[] raw;
 
+  /** The answers that keep a field of this name, without redaction and with it. */
+  private final Set<Answer> keptBare = EnumSet.allOf(Answer.class);
+
+  private final Set<Answer> keptRedacted = EnumSet.allOf(Answer.class);
+
   private Key(String name, Role role, byte[] raw) {
-    this.name = name;
     this.role = role;
+    this.handler = name.endsWith("Handler");
     this.raw = raw;
+    keptBare.removeIf(answer -> answer.drops(name, false));
+    keptRedacted.removeIf(answer -> answer.drops(name, true));
   }
 
+  /** Keys that differ, differ in length or near their end. */
   static int hash(byte[] buffer, int start, int end) {
     int hash = end - start;
-    for (int i = start; i < end; i++) {
+    for (int i = Math.max(start, end - 8); i < end; i++) {
       hash = 31 * hash + buffer[i];
     }
     return (hash ^ (hash >>> 15)) & (KNOWN.length - 1);
@@ -37,11 +47,7 @@ final class Key {
   }
 
   private boolean isAt(byte[] buffer, int start, int end) {
-    boolean same = raw.length == end - start;
-    for (int i = 0; same && i < raw.length; i++) {
-      same = raw[i] == buffer[start + i];
-    }
-    return same;
+    return Arrays.equals(raw, 0, raw.length, buffer, start, end);
   }
 
   static Key learn(int hash, byte[] buffer, int start, int end, String name) {
@@ -52,8 +58,14 @@ final class Key {
     return key;
   }
 
-  String name() {
-    return name;
+  /** Whether a field of this name stays on the node. */
+  boolean isDropped(Answer answer, boolean redacts) {
+    return !(redacts ? keptRedacted : keptBare).contains(answer);
+  }
+
+  /** Whether a label of this name holds a command. */
+  boolean isHandler() {
+    return handler;
   }
 
   /** What the value is when this is a field of Docker's. */

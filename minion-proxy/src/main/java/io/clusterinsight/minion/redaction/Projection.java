@@ -52,7 +52,7 @@ final class Projection {
       }
       json.string();
       Key key = json.key();
-      if (role == Role.FIELD && answer.drops(key.name(), redacts)) {
+      if (role == Role.FIELD && key.isDropped(answer, redacts)) {
         json.dropWithValue();
       } else {
         if (!json.oversize()) {
@@ -147,7 +147,7 @@ final class Projection {
       return Role.SECRET;
     }
     if (parent == Role.LABELS) {
-      return key.name().endsWith("Handler") ? Role.COMMAND_LINE : Role.LABELS;
+      return key.isHandler() ? Role.COMMAND_LINE : Role.LABELS;
     }
     return key.role();
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,10 +37,23 @@ public final class DockerObservations {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Redaction redaction;
+  private final Predicate<String> namespaces;
   private final ObjectJson json = new ObjectJson();
 
+  /** For clusters all of whose pods are known. */
   public DockerObservations(Redaction redaction) {
+    this(redaction, namespace -> true);
+  }
+
+  /**
+   * Where only some pods are known.
+   *
+   * @param namespaces whether the pods of a namespace are known; containers of other pods are taken
+   *     as they are, and nobody can say that no pod explains them
+   */
+  public DockerObservations(Redaction redaction, Predicate<String> namespaces) {
     this.redaction = redaction;
+    this.namespaces = namespaces;
   }
 
   /**
@@ -96,11 +110,12 @@ public final class DockerObservations {
     return Map.copyOf(labels);
   }
 
-  private static Optional<Role> role(Map<String, String> labels) {
+  private Optional<Role> role(Map<String, String> labels) {
     String uid = labels.getOrDefault("io.kubernetes.pod.uid", "");
     boolean sandbox = "podsandbox".equals(labels.get("io.kubernetes.docker.type"));
     String name = sandbox ? "POD" : labels.getOrDefault("io.kubernetes.container.name", "");
-    return uid.isEmpty() || name.isEmpty()
+    boolean known = namespaces.test(labels.getOrDefault("io.kubernetes.pod.namespace", ""));
+    return uid.isEmpty() || name.isEmpty() || !known
         ? Optional.empty()
         : Optional.of(new Role(uid, name, sandbox));
   }

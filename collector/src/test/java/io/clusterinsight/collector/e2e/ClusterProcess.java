@@ -30,6 +30,15 @@ record ClusterProcess(String name) {
     }
   }
 
+  /** Whether the cluster is one of this machine's, and has the process. */
+  boolean isKnown() {
+    return Files.exists(idFile());
+  }
+
+  boolean has(String argument) throws IOException {
+    return arguments().contains(argument);
+  }
+
   void signal(String signal) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + signal, "" + proc().getFileName()).start();
     kill.waitFor();

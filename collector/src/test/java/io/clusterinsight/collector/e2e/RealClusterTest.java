@@ -38,6 +38,7 @@ class RealClusterTest {
 
   @BeforeAll
   static void start() throws Exception {
+    Kubelets.separate();
     Kubectl.run("delete", "namespace", "shop", "--ignore-not-found", "--wait");
     Kubectl.run("apply", "-f", WORKLOADS);
     collector = new PackagedCollector();

@@ -17,26 +17,16 @@ final class StaticPods {
 
   private StaticPods() {}
 
-  /**
-   * Starts the kubelets again, this daemon's with a folder of pods. Each gets a socket of its own
-   * for its runtime: without one, all of a machine share the default's, and with it one daemon.
-   */
+  /** Has the kubelet of this daemon's node run a pod from a folder. */
   static void start(RealDaemon daemon) throws Exception {
     Path folder = Files.createDirectories(folder(daemon));
     Files.writeString(folder.resolve("static.yaml"), POD);
-    for (int number = 1; number <= 2; number++) {
-      ClusterProcess kubelet = new ClusterProcess("kubelet-" + number);
-      String socket = "--container-runtime-endpoint=unix://" + kubelet.file("dockershim.sock");
-      if (number == daemon.number()) {
-        kubelet.restart(socket, "--pod-manifest-path=" + folder);
-      } else {
-        kubelet.restart(socket);
-      }
-    }
+    Kubelets.separate();
+    Kubelets.kubelet(daemon.number()).restart("--pod-manifest-path=" + folder);
   }
 
   private static Path folder(RealDaemon daemon) {
-    return new ClusterProcess("kubelet-" + daemon.number()).file("static-pods");
+    return Kubelets.kubelet(daemon.number()).file("static-pods");
   }
 
   /** Ends the pod; the folder stays, empty. */

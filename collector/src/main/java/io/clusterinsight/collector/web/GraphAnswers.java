@@ -13,6 +13,7 @@ import io.clusterinsight.graph.render.ViewDocument.Shape;
 import io.clusterinsight.graph.snapshot.Fingerprint;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import io.clusterinsight.graph.snapshot.View;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,11 +36,27 @@ final class GraphAnswers {
   private final Cache<String, Shown> shown =
       Caffeine.newBuilder().maximumSize(REMEMBERED_PARTS).build();
 
+  /** A document of the whole graph, as long as there is room for it. */
+  private record Encoded(String tag, SoftReference<Document> document) {}
+
+  private volatile Encoded last = new Encoded("", new SoftReference<>(null));
+
   /** The whole graph, from what is encoded already. */
   ServerResponse whole(ServerRequest request, Snapshot snapshot, boolean withRelations) {
     String tag = snapshot.version() + (withRelations ? "" : "-resources");
     return Answers.conditional(
-        request, tag, Answers.JSON, () -> GraphDocument.of(snapshot, withRelations));
+        request, tag, Answers.JSON, () -> encoded(tag, snapshot, withRelations));
+  }
+
+  /** Those who ask for the same version, one after the other, get the same document. */
+  private Document encoded(String tag, Snapshot snapshot, boolean withRelations) {
+    Encoded kept = last;
+    Document document = kept.tag.equals(tag) ? kept.document.get() : null;
+    if (document == null) {
+      document = GraphDocument.of(snapshot, withRelations);
+      last = new Encoded(tag, new SoftReference<>(document));
+    }
+    return document;
   }
 
   /**

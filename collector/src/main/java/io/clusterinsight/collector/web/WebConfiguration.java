@@ -44,6 +44,20 @@ public class WebConfiguration {
             context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 
+  /**
+   * Each connection has buffers in the heap, used or not: a small one for requests, which are
+   * small, and a larger one for answers, which are sent by a system call for each time it is full.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> buffers() {
+    return server ->
+        server.addConnectorCustomizers(
+            connector -> {
+              connector.setProperty("socket.appReadBufSize", "2048");
+              connector.setProperty("socket.appWriteBufSize", "16384");
+            });
+  }
+
   @Bean
   RouterFunction<ServerResponse> routes(Api api, HostCheck hosts) {
     return api.routes(hosts);

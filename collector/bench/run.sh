@@ -16,7 +16,7 @@ seconds() { curl -s -o /dev/null -w '%{time_total}\n' "$@"; }
 cpu() { awk '{print $14+$15}' "/proc/$1/stat"; }
 
 start_demo() { "$java" -Xmx512m -jar "$demo" --port=$api --size=S --kubeconfig="$work/kubeconfig" "$@" >"$work/demo.log" 2>&1 & pids+=($!); demo_pid=$!; await http://127.0.0.1:$api/version; }
-start_demo --still
+start_demo --still --control
 # shellcheck disable=SC2086
 "$java" $flags -jar "$jar" --server.port=$port --cluster-insight.kubernetes.kubeconfig="$work/kubeconfig" >"$work/collector.log" 2>&1 &
 collector=$!; pids+=($collector); await http://127.0.0.1:$port/readyz
@@ -50,7 +50,9 @@ curl -s -o /dev/null -H "If-None-Match: $tag" -w '%{time_pretransfer} %{time_sta
   | awk '{print ($2-$1)*1000}' | median | awk '{printf "304: %.2f ms from request to answer, median (bar 1)\n", $1}'
 
 # idle
-before=$(cpu $collector); sleep 60; after=$(cpu $collector)
+lists() { curl -s http://127.0.0.1:$api/demo/requests | grep -o '"verb":"list"' | wc -l; }
+listed=$(lists); before=$(cpu $collector); sleep 60; after=$(cpu $collector)
+say "LISTs in an idle minute: $(($(lists) - listed)) (bar 0; $listed before)"
 say "idle for a minute: $(awk "BEGIN{printf \"%.2f\", ($after-$before)*100/$(getconf CLK_TCK)/60}") % of a core (bar 2)"
 
 # churn

@@ -26,6 +26,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 /** Puts the collector together: the way of facts from the API server into the live graph. */
 @Configuration(proxyBeanMethods = false)
@@ -85,8 +87,10 @@ class CollectorConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Target target(Settings settings, ServerProperties server) throws IOException {
+  Target target(Settings settings, ServerProperties server, Environment environment)
+      throws IOException {
     checkPort(server);
+    checkGroups(environment);
     Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
     if (settings.kubernetes().isOff()) {
@@ -100,6 +104,17 @@ class CollectorConfiguration {
     String url = demo.url().toString();
     KubernetesAccess access = KubernetesAccess.to(url, Optional.empty(), "demo", version);
     return new Target(Optional.of(access), Optional.of(demo));
+  }
+
+  /** A group that has a value binds as if it had none. */
+  private static void checkGroups(Environment environment) {
+    for (String group : List.of("kubernetes", "docker", "security", "cors")) {
+      String name = "cluster-insight." + group;
+      if (environment.containsProperty(name)) {
+        throw new IllegalArgumentException(
+            name + ": has no value itself; docs/configuration.md lists the settings below it");
+      }
+    }
   }
 
   private static void checkPort(ServerProperties server) {

@@ -43,6 +43,8 @@ class StartFailureTest {
             + " 'soon'",
         "cluster-insight.refesh=3s | cluster-insight.refesh: there is no such setting;"
             + " docs/configuration.md lists them",
+        "cluster-insight.kubernetes=demo | cluster-insight.kubernetes: has no value itself;"
+            + " docs/configuration.md lists the settings below it",
         "cluster-insight.kubernetes.mode=pull | cluster-insight.kubernetes.mode: it is one of"
             + " watch, poll: 'pull'",
         "cluster-insight.kubernetes.namespaces=Shop | cluster-insight.kubernetes.namespaces: not a"

@@ -44,7 +44,7 @@ public final class KubernetesSource implements AutoCloseable {
       Clock clock) {
     this.settings = settings;
     this.sink = sink;
-    this.outages = new Outages(clock, timing.stable(), scheduler);
+    this.outages = new Outages(clock, timing.settling(), scheduler);
     KubernetesApi api = new KubernetesApi(access, calls, clock);
     this.shared =
         new Reflection(

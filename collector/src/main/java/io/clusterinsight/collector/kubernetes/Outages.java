@@ -40,7 +40,10 @@ final class Outages {
   }
 
   private final Clock clock;
+
+  /** How long all must be well: connections that died without a word are found dead later. */
   private final Duration settling;
+
   private final ScheduledExecutorService scheduler;
   private final Map<String, Outage> outages = new HashMap<>();
 

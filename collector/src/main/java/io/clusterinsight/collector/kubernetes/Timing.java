@@ -45,6 +45,11 @@ record Timing(
           Duration.ofSeconds(20),
           Duration.ofMinutes(5));
 
+  /** By then every connection that an outage killed without a word has been found dead. */
+  Duration settling() {
+    return silence.plus(prompt);
+  }
+
   /** No retry waits longer, whatever the server asks for. */
   Duration bounded(Duration wait) {
     return wait.compareTo(lastRetry) < 0 ? wait : lastRetry;

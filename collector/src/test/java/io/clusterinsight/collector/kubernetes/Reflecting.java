@@ -54,7 +54,7 @@ final class Reflecting implements AutoCloseable {
             Duration.ofMillis(20),
             Clock.systemUTC(),
             new Random(1));
-    Outages outages = new Outages(Clock.systemUTC(), HASTE.stable(), scheduler);
+    Outages outages = new Outages(Clock.systemUTC(), HASTE.settling(), scheduler);
     SourceReport report =
         new SourceReport(
             "kubernetes:" + entry.source(), namespaces, sink, outages, Clock.systemUTC());

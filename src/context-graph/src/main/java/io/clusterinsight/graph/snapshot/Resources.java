@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All resources of a snapshot, sorted by id, in segments that unchanged snapshots share. */
@@ -146,6 +148,27 @@ public final class Resources {
     }
     Segment[] array = result.toArray(Segment[]::new);
     return new Resources(array, Arrays.stream(array).mapToInt(s -> s.array().length).sum());
+  }
+
+  /** What {@code shown} leaves of these resources; segments that it leaves whole stay shared. */
+  Resources map(Function<Resource, Optional<Resource>> shown) {
+    List<Segment> result = new ArrayList<>(segments.length);
+    int left = 0;
+    for (Segment segment : segments) {
+      Resource[] all = segment.array();
+      Resource[] some =
+          Arrays.stream(all).flatMap(each -> shown.apply(each).stream()).toArray(Resource[]::new);
+      left += some.length;
+      if (some.length > 0) {
+        result.add(isSame(all, some) ? segment : new Segment(some));
+      }
+    }
+    return new Resources(result.toArray(Segment[]::new), left);
+  }
+
+  private static boolean isSame(Resource[] all, Resource[] some) {
+    return all.length == some.length
+        && IntStream.range(0, all.length).allMatch(i -> all[i] == some[i]);
   }
 
   private boolean isBefore(ResourceId id, int segment) {

@@ -5,36 +5,65 @@ import io.clusterinsight.collector.health.Metrics;
 import io.clusterinsight.collector.health.OwnPod;
 import io.clusterinsight.collector.health.Readiness;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.AccessControl;
+import io.clusterinsight.collector.security.CrossOrigin;
+import io.clusterinsight.collector.security.Gate;
 import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.graph.model.Resource;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Puts the API together. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
   @Bean
-  Api api(LiveGraph graph, CallLog calls, Metrics metrics, OwnPod ownPod) {
+  Api api(LiveGraph graph, AccessControl access, CallLog calls, Metrics metrics, OwnPod ownPod) {
     GraphAnswers answers = new GraphAnswers();
-    GraphEndpoints graphs = new GraphEndpoints(graph, answers);
-    Supplier<Optional<Resource>> ownImage = () -> graph.current().flatMap(ownPod::image);
+    GraphEndpoints graphs = new GraphEndpoints(graph, access, answers);
+    Function<ServerRequest, Optional<Resource>> ownImage =
+        request ->
+            graph
+                .current()
+                .flatMap(
+                    current ->
+                        ownPod.image(graphs.seen(request, current, Set.of(ownPod.namespace()))));
     List<Endpoint> endpoints =
         Stream.of(
                 graphs.all(),
                 new AnalysisEndpoints(graphs, answers).all(),
                 new DockerEndpoints(graphs, answers).all(),
-                new ServiceEndpoints(new Readiness(graph), calls, metrics::scrape, ownImage).all())
+                new ServiceEndpoints(new Readiness(graph), calls, metrics::scrape, ownImage, access)
+                    .all())
             .flatMap(List::stream)
             .toList();
-    return new Api(endpoints);
+    return new Api(access, endpoints);
+  }
+
+  /** A filter that is a bean would be made, and fail, while Tomcat starts, which logs that too. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> gate(
+      HostCheck hosts, CrossOrigin crossOrigin, AccessControl access, Api api) {
+    Gate gate = new Gate(hosts, crossOrigin, access, api.openPaths(), ProblemJson::send);
+    return server ->
+        server.addInitializers(
+            context -> {
+              var registration = context.addFilter("gate", gate);
+              registration.setAsyncSupported(true);
+              registration.addMappingForUrlPatterns(
+                  EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            });
   }
 
   @Bean
@@ -59,7 +88,7 @@ public class WebConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> routes(Api api, HostCheck hosts) {
-    return api.routes(hosts);
+  RouterFunction<ServerResponse> routes(Api api) {
+    return api.routes();
   }
 }

@@ -74,17 +74,21 @@ public class WebConfiguration {
   }
 
   /**
-   * Each connection has buffers in the heap, used or not: a small one for requests, which are
-   * small, and a larger one for answers, which are sent by a system call for each time it is full.
+   * Each connection has buffers, used or not: a small one for requests, which are small, and a
+   * larger one for answers, which are sent by a system call for each time it is full. They are not
+   * in the heap, which connections that say nothing would fill.
    */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> buffers() {
-    return server ->
-        server.addConnectorCustomizers(
-            connector -> {
-              connector.setProperty("socket.appReadBufSize", "2048");
-              connector.setProperty("socket.appWriteBufSize", "16384");
-            });
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
+    return server -> {
+      server.setProtocol(BoundedHeads.class.getName());
+      server.addConnectorCustomizers(
+          connector -> {
+            connector.setProperty("socket.directBuffer", "true");
+            connector.setProperty("socket.appReadBufSize", "2048");
+            connector.setProperty("socket.appWriteBufSize", "16384");
+          });
+    };
   }
 
   @Bean

@@ -96,7 +96,7 @@ class VisibleGraphTest {
       demo.access().removeToken(token);
       demo.requests().clear();
     }
-    assertTrue(hidden > CALLERS, "there was something to leak");
+    assertTrue(hidden > CALLERS / 2, "there was something to leak");
   }
 
   private static Set<String> named(Random random) {
@@ -166,12 +166,14 @@ class VisibleGraphTest {
     if (isThorough()) {
       checkOtherForms(filter, expected, model);
     }
-    checkOneThing(ids.get(random.nextInt(ids.size())));
+    if (isThorough() || random.nextInt(4) == 0) {
+      checkOneThing(ids.get(random.nextInt(ids.size())));
+    }
   }
 
   /** To look for all names in all answers takes a while: that is done for some callers. */
   private boolean isThorough() {
-    return token.endsWith("0");
+    return token.matches(".*[05]0");
   }
 
   private void checkOtherForms(String filter, Set<String> expected, VisibleModel model) {

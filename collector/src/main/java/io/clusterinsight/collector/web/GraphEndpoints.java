@@ -29,7 +29,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The endpoints that answer with the graph or a part of it. */
 final class GraphEndpoints {
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final int REMEMBERED = 16;
+  private static final int REMEMBERED = 4;
 
   private final LiveGraph graph;
   private final AccessControl access;

@@ -10,13 +10,13 @@ import io.clusterinsight.collector.security.CrossOrigin;
 import io.clusterinsight.collector.security.Gate;
 import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.graph.model.Resource;
-import jakarta.servlet.DispatcherType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -51,18 +51,22 @@ public class WebConfiguration {
     return new Api(access, endpoints);
   }
 
-  /** A filter that is a bean would be made, and fail, while Tomcat starts, which logs that too. */
+  /** Filters that are beans come behind those that are there before the context starts. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> gate(
       HostCheck hosts, CrossOrigin crossOrigin, AccessControl access, Api api) {
-    Gate gate = new Gate(hosts, crossOrigin, access, api.openPaths(), ProblemJson::send);
+    FilterDef gate = new FilterDef();
+    gate.setFilterName("gate");
+    gate.setFilter(new Gate(hosts, crossOrigin, access, api.openPaths(), ProblemJson::send));
+    gate.setAsyncSupported("true");
+    FilterMap everything = new FilterMap();
+    everything.setFilterName("gate");
+    everything.addURLPattern("/*");
     return server ->
-        server.addInitializers(
+        server.addContextCustomizers(
             context -> {
-              var registration = context.addFilter("gate", gate);
-              registration.setAsyncSupported(true);
-              registration.addMappingForUrlPatterns(
-                  EnumSet.of(DispatcherType.REQUEST), false, "/*");
+              context.addFilterDef(gate);
+              context.addFilterMapBefore(everything);
             });
   }
 

@@ -185,6 +185,10 @@ class GateTest {
     assertTrue(send("GET /cluster", token, "X: " + "a".repeat(8192)).startsWith("HTTP/1.1 400"));
     assertTrue(send("POST /login", token, "Content-Length: 5").startsWith("HTTP/1.1 413"));
     assertTrue(send("GET /cluster", "Transfer-Encoding: chunked").startsWith("HTTP/1.1 413"));
+    assertTrue(
+        send("PUT /cluster", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 5")
+            .startsWith("HTTP/1.1 413"),
+        "no filter may wait for a body before");
   }
 
   @Test

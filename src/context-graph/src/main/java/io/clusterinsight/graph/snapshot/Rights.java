@@ -46,21 +46,27 @@ public record Rights(boolean everything, Set<String> everywhere, Map<String, Set
     return switch (id.type()) {
       case "Cluster" -> true;
       case "Image", "Process" -> everything;
-      case "Container" ->
-          id.path().contains("//") ? allowsAll("Node") : allows("Pod", namespace(id));
-      case "Namespace" -> allows("Namespace", Optional.of(id.path()));
-      default -> allows(id.type(), namespace(id));
+      case "Container" -> id.path().contains("//") ? allowsAll("Node") : allows("Pod", id);
+      default -> allows(id.type(), id);
     };
   }
 
-  private boolean allows(String type, Optional<String> namespace) {
+  private boolean allows(String type, ResourceId id) {
     return allowsAll(type)
-        || namespace.filter(within.getOrDefault(type, Set.of())::contains).isPresent();
+        || namespace(id).filter(within.getOrDefault(type, Set.of())::contains).isPresent();
   }
 
-  private static Optional<String> namespace(ResourceId id) {
+  /** The namespace in which the right to see a thing of this id may be had. */
+  public static Optional<String> namespace(ResourceId id) {
     int slash = id.path().indexOf('/');
-    return slash < 0 ? Optional.empty() : Optional.of(id.path().substring(0, slash));
+    return switch (id.type()) {
+      case "Namespace" -> Optional.of(id.path());
+      case "Image", "Process" -> Optional.empty();
+      default ->
+          slash < 0 || id.path().startsWith("/", slash + 1)
+              ? Optional.empty()
+              : Optional.of(id.path().substring(0, slash));
+    };
   }
 
   /**

@@ -7,8 +7,10 @@ import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +23,10 @@ final class Visibility {
 
   private final Rights rights;
   private final Snapshot whole;
+
+  /** Which images and processes are seen, as far as that was asked. */
+  private final Map<ResourceId, Boolean> parts = new HashMap<>();
+
   private @Nullable Set<String> imageWords;
 
   Visibility(Rights rights, Snapshot whole) {
@@ -54,7 +60,8 @@ final class Visibility {
 
   private boolean sees(ResourceId id) {
     return switch (id.type()) {
-      case "Image", "Process" -> whole.find(id).filter(this::sees).isPresent();
+      case "Image", "Process" ->
+          parts.computeIfAbsent(id, part -> whole.find(part).filter(this::sees).isPresent());
       default -> rights.allows(id);
     };
   }

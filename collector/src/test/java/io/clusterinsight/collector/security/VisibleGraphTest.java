@@ -158,7 +158,9 @@ class VisibleGraphTest {
       return;
     }
     Set<String> expected = model.within(named);
-    checkGraph(json("/cluster?fields=none&" + filter), model, expected);
+    JsonNode graph = json("/cluster?fields=none&" + filter);
+    checkGraph(graph, model, expected);
+    assertEquals(model.isSeen("Namespace:kube-system"), graph.path("cluster").has("uid"));
     if (isThorough() || random.nextInt(4) == 0) {
       checkOneType(types.get(random.nextInt(types.size())), filter, expected, model);
       checkCounts(json("/cluster/summary?by=type,health&" + filter), model.counts(expected));

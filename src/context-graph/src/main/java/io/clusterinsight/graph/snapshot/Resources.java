@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All resources of a snapshot, sorted by id, in segments that unchanged snapshots share. */
@@ -153,22 +152,21 @@ public final class Resources {
   /** What {@code shown} leaves of these resources; segments that it leaves whole stay shared. */
   Resources map(Function<Resource, Optional<Resource>> shown) {
     List<Segment> result = new ArrayList<>(segments.length);
-    int left = 0;
+    int size = 0;
     for (Segment segment : segments) {
-      Resource[] all = segment.array();
-      Resource[] some =
-          Arrays.stream(all).flatMap(each -> shown.apply(each).stream()).toArray(Resource[]::new);
-      left += some.length;
-      if (some.length > 0) {
-        result.add(isSame(all, some) ? segment : new Segment(some));
+      List<Resource> some = new ArrayList<>(segment.array().length);
+      boolean same = true;
+      for (Resource each : segment.array()) {
+        Optional<Resource> left = shown.apply(each);
+        left.ifPresent(some::add);
+        same &= left.isPresent() && left.get() == each;
+      }
+      size += some.size();
+      if (!some.isEmpty()) {
+        result.add(same ? segment : new Segment(some.toArray(Resource[]::new)));
       }
     }
-    return new Resources(result.toArray(Segment[]::new), left);
-  }
-
-  private static boolean isSame(Resource[] all, Resource[] some) {
-    return all.length == some.length
-        && IntStream.range(0, all.length).allMatch(i -> all[i] == some[i]);
+    return new Resources(result.toArray(Segment[]::new), size);
   }
 
   private boolean isBefore(ResourceId id, int segment) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class LoginPage {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-  private record File(String mediaType, byte[] content) {}
+  private record File(String mediaType, String content) {}
 
   private final Map<String, File> files =
       Map.of(
@@ -49,7 +50,7 @@ final class LoginPage {
       if (in == null) {
         throw new IllegalStateException("no /login/" + name + " in the jar");
       }
-      return new File(mediaType, in.readAllBytes());
+      return new File(mediaType, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read /login/" + name, e);
     }
@@ -61,13 +62,14 @@ final class LoginPage {
 
   /** Sends one of the page's files. */
   void file(String path, int status, HttpServletResponse response) throws IOException {
-    File file = files.get(path);
+    File file = Optional.ofNullable(files.get(path)).orElseThrow();
     response.setStatus(status);
     response.setContentType(file.mediaType);
-    response.setContentLength(file.content.length);
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(file.content);
+    byte[] content = file.content.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(content.length);
+    response.getOutputStream().write(content);
   }
 
   /**

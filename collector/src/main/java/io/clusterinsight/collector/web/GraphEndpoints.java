@@ -213,7 +213,8 @@ final class GraphEndpoints {
               List<String> awaited =
                   graph.sources().stream()
                       .filter(source -> source.state() == State.SYNCING)
-                      .map(source -> access.isOff() ? source.name() : sort(source))
+                      .map(SourceStatus::name)
+                      .map(name -> access.isOff() ? name : withoutNode(name))
                       .distinct()
                       .toList();
               return Problem.notReady(
@@ -224,8 +225,8 @@ final class GraphEndpoints {
   }
 
   /** A daemon's source says the name of its node. */
-  private static String sort(SourceStatus source) {
-    return source.name().substring(0, source.name().indexOf(':'));
+  private static String withoutNode(String source) {
+    return source.startsWith("docker:") ? "docker" : source;
   }
 
   static Shape shape(ServerRequest request) {

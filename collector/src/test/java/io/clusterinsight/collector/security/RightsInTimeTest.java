@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callers see follows their rights at the API server, over real connections, in real time. */
+@Tag("e2e")
 class RightsInTimeTest {
   private static final Grant PODS = new Grant("ada", "pods", "shop");
   private static final String PATH = "/cluster/resources/pods?namespace=shop";

@@ -57,7 +57,11 @@ public final class Gate extends HttpFilter {
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (!hosts.allows(Optional.ofNullable(request.getHeader("Host")))) {
+    if (hasBody(request)) {
+      // First of all, because with any other answer the server would wait for the body.
+      response.setHeader("Connection", "close");
+      problems.send(response, 413, "requests have no body here");
+    } else if (!hosts.allows(Optional.ofNullable(request.getHeader("Host")))) {
       problems.send(
           response,
           421,
@@ -65,9 +69,6 @@ public final class Gate extends HttpFilter {
               + " cluster-insight.security.allowed-hosts adds names");
     } else if (lengthOfUrl(request) > LONGEST_URL) {
       problems.send(response, 414, "a URL has at most %d characters here".formatted(LONGEST_URL));
-    } else if (hasBody(request)) {
-      response.setHeader("Connection", "close");
-      problems.send(response, 413, "requests have no body here");
     } else {
       crossOrigin.doFilter(request, response, (q, r) -> admit(request, response, q, chain));
     }

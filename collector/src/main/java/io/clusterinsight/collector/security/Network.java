@@ -1,18 +1,26 @@
 package io.clusterinsight.collector.security;
 
 import java.net.InetAddress;
+import java.util.regex.Pattern;
 
 /**
  * Addresses that begin with the same bits, {@code 10.0.0.0/8} or {@code fd00::/8}; a single one,
  * {@code 10.0.0.7}.
  */
 record Network(InetAddress first, int bits) {
+  /** There are shorter forms of IPv4 addresses, which few who write them mean. */
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
   /**
    * @throws IllegalArgumentException if it is neither a network nor an address
    */
   static Network parse(String text) {
     int slash = text.indexOf('/');
-    InetAddress first = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+    String address = slash < 0 ? text : text.substring(0, slash);
+    if (address.indexOf(':') < 0 && !WHOLE.matcher(address).matches()) {
+      throw new IllegalArgumentException("not an address: " + address);
+    }
+    InetAddress first = InetAddress.ofLiteral(address);
     int longest = first.getAddress().length * Byte.SIZE;
     int bits = slash < 0 ? longest : Integer.parseUnsignedInt(text.substring(slash + 1));
     if (bits > longest) {

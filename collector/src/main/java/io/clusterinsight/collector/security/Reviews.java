@@ -72,9 +72,15 @@ public final class Reviews implements AutoCloseable {
    * @throws Denial if the API server does not say it
    */
   Optional<Caller> caller(String token) {
-    return join(
-        callers.get(
-            digest(token), (key, executor) -> ask("TokenReview", () -> reviewToken(token))));
+    String digest = digest(token);
+    CompletableFuture<Optional<Caller>> asked =
+        callers.get(digest, (key, executor) -> ask("TokenReview", () -> reviewToken(token)));
+    try {
+      return join(asked);
+    } catch (Denial e) {
+      callers.asMap().remove(digest, asked);
+      throw e;
+    }
   }
 
   /**
@@ -83,17 +89,27 @@ public final class Reviews implements AutoCloseable {
    * @throws Denial if the API server does not say it of all
    */
   <K> Map<K, Boolean> answers(Map<K, ? extends Question> questions) {
-    Map<K, CompletableFuture<Boolean>> asked = new LinkedHashMap<>();
-    questions.forEach((key, question) -> asked.put(key, answers.get(question, this::ask)));
+    Map<K, Asked> asked = new LinkedHashMap<>();
+    questions.forEach(
+        (key, question) -> asked.put(key, new Asked(question, answers.get(question, this::ask))));
     Map<K, Boolean> answered = new LinkedHashMap<>();
     try {
-      asked.forEach((key, answer) -> answered.put(key, join(answer)));
+      asked.forEach((key, each) -> answered.put(key, join(each.answer)));
+      return answered;
     } catch (Denial e) {
-      // Those that wait for their turn would all wait as long.
-      asked.values().forEach(answer -> answer.cancel(false));
+      asked.values().forEach(this::giveUp);
       throw e;
     }
-    return answered;
+  }
+
+  private record Asked(Question question, CompletableFuture<Boolean> answer) {}
+
+  /** Those that wait for their turn would all wait as long. */
+  private void giveUp(Asked asked) {
+    asked.answer.cancel(false);
+    if (asked.answer.isCompletedExceptionally()) {
+      answers.asMap().remove(asked.question, asked.answer);
+    }
   }
 
   boolean answer(Question question) {

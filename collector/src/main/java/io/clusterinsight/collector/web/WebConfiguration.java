@@ -65,6 +65,7 @@ public class WebConfiguration {
     return server ->
         server.addContextCustomizers(
             context -> {
+              context.setSwallowAbortedUploads(false);
               context.addFilterDef(gate);
               context.addFilterMapBefore(everything);
             });

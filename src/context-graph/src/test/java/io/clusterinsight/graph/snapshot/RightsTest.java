@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clusterinsight.graph.model.Derived;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
@@ -171,6 +172,51 @@ class RightsTest {
     assertEquals(
         Optional.of(ResourceId.parse("Pod:shop/web")),
         seen.resources().ofType("Container").findFirst().orElseThrow().facts().parent());
+  }
+
+  @Test
+  void image_goesByTheNamesThatPodsSayThatAreSeen() {
+    Snapshot unnamed =
+        TestGraphs.graph()
+            .properties("Pod:shop/web", said("r.io/web:1", "docker-pullable://r.io/web@sha256:1f"))
+            .properties("Pod:other/web", said("secret.io/web:2", "sha256:2e"))
+            .relation("Container:shop/web/main", RelationType.CREATED_FROM, "Image:sha256:1f")
+            .relation("Container:other/web/main", RelationType.CREATED_FROM, "Image:sha256:1f")
+            .snapshot();
+    Resource image = unnamed.find(ResourceId.parse("Image:sha256:1f")).orElseThrow();
+    List<String> names = List.of("node.io/web:3", "r.io/web:1", "secret.io/web:2");
+    List<String> aliases = List.of("r.io/web:1", "r.io/web@sha256:1f", "sha256:1f", "sha256:2e");
+    Resource named =
+        new Resource(
+            image.id(),
+            image.timestamp(),
+            image.origin(),
+            image.facts(),
+            new Derived(Optional.empty(), List.of(), List.of(), names, aliases),
+            image.properties(),
+            image.outgoing(),
+            image.incoming());
+    Change change = new Change(image.id(), Optional.of(image), Optional.of(named));
+    Snapshot whole = unnamed.next(TestGraphs.NOW, List.of(change), List.of());
+
+    Derived some = derived(Rights.to(Set.of(), Map.of("Pod", Set.of("shop"))), whole);
+    assertEquals(List.of("r.io/web:1"), some.names());
+    assertEquals(List.of("r.io/web:1", "r.io/web@sha256:1f", "sha256:1f"), some.aliases());
+    Derived ofPods = derived(Rights.to(Set.of("Pod"), Map.of()), whole);
+    assertEquals(List.of("r.io/web:1", "secret.io/web:2"), ofPods.names());
+    Derived all = derived(Rights.to(Set.of("Pod", "Node"), Map.of()), whole);
+    assertEquals(names, all.names());
+  }
+
+  private static String said(String image, String id) {
+    return """
+    {"status": {"containerStatuses": [{"image": "%s", "imageID": "%s"}]}}\
+    """
+        .formatted(image, id);
+  }
+
+  private static Derived derived(Rights rights, Snapshot whole) {
+    return rights.of(whole).resources().ofType("Image").findFirst().orElseThrow().derived();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
-@Import({CollectorConfiguration.class, WebConfiguration.class})
+@Import({CollectorConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
 public class Collector {
   private static final int CARRIERS = 64;
 

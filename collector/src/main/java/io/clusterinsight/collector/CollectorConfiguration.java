@@ -12,9 +12,6 @@ import io.clusterinsight.collector.kubernetes.KubernetesSource;
 import io.clusterinsight.collector.kubernetes.ServiceAddresses;
 import io.clusterinsight.collector.live.Headroom;
 import io.clusterinsight.collector.live.LiveGraph;
-import io.clusterinsight.collector.security.CrossOrigin;
-import io.clusterinsight.collector.security.Exposure;
-import io.clusterinsight.collector.security.HostCheck;
 import io.clusterinsight.demo.DemoCluster;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
@@ -23,17 +20,13 @@ import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.snapshot.ChangeLog;
 import io.clusterinsight.graph.snapshot.Snapshot;
-import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -68,31 +61,11 @@ class CollectorConfiguration {
     }
   }
 
-  @Bean
-  HostCheck hosts(Settings settings) {
-    return new HostCheck(settings.security());
-  }
-
-  /** A filter that is a bean would be made, and fail, while Tomcat starts, which logs that too. */
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> crossOrigin(Settings settings) {
-    CrossOrigin filter = new CrossOrigin(settings.cors());
-    return server ->
-        server.addInitializers(
-            context -> {
-              var registration = context.addFilter("crossOrigin", filter);
-              registration.setAsyncSupported(true);
-              registration.addMappingForUrlPatterns(
-                  EnumSet.of(DispatcherType.REQUEST), false, "/*");
-            });
-  }
-
   @Bean(destroyMethod = "close")
   Target target(Settings settings, ServerProperties server, Environment environment)
       throws IOException {
     checkPort(server);
     checkGroups(environment);
-    Exposure.check(Optional.ofNullable(server.getAddress()), settings.security());
     String version = BuildInfo.read().version();
     if (settings.kubernetes().isOff()) {
       return new Target(Optional.empty(), Optional.empty());
@@ -109,7 +82,8 @@ class CollectorConfiguration {
 
   /** A group that has a value binds as if it had none. */
   private static void checkGroups(Environment environment) {
-    for (String group : List.of("kubernetes", "docker", "security", "cors")) {
+    for (String group :
+        List.of("kubernetes", "docker", "security", "cors", "security.trusted-header")) {
       String name = "cluster-insight." + group;
       if (environment.containsProperty(name)) {
         throw new IllegalArgumentException(

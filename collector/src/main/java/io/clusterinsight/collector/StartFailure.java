@@ -64,7 +64,7 @@ final class StartFailure {
         type.isEnum()
             ? "it is one of "
                 + Arrays.stream(type.getEnumConstants())
-                    .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                    .map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .collect(Collectors.joining(", "))
             : "cannot be read as " + type.getSimpleName().toLowerCase(Locale.ROOT);
     return "%s: %s: '%s'".formatted(property, wanted, conversion.getValue());

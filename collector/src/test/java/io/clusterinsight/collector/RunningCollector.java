@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A collector of a demo cluster, both real and in this process, each on a port of its own. */
 public final class RunningCollector implements AutoCloseable {
+  /** What the collector itself presents to the demo cluster, where that asks for tokens. */
+  public static final String TOKEN = "collectors-token";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -42,9 +46,9 @@ public final class RunningCollector implements AutoCloseable {
         """
         {apiVersion: v1, kind: Config, current-context: demo,
          clusters: [{name: demo, cluster: {server: "%s"}}],
-         users: [{name: demo, user: {}}], contexts: [{name: demo, context: {cluster: demo, user: demo}}]}
+         users: [{name: demo, user: {token: %s}}], contexts: [{name: demo, context: {cluster: demo, user: demo}}]}
         """
-            .formatted(demo.url()));
+            .formatted(demo.url(), TOKEN));
     kubeconfig.toFile().deleteOnExit();
     return kubeconfig.toString();
   }
@@ -105,6 +109,10 @@ public final class RunningCollector implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   @Override

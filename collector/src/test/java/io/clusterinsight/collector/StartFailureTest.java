@@ -47,11 +47,30 @@ class StartFailureTest {
             + " docs/configuration.md lists the settings below it",
         "cluster-insight.kubernetes.mode=pull | cluster-insight.kubernetes.mode: it is one of"
             + " watch, poll: 'pull'",
+        "cluster-insight.security.mode=open | cluster-insight.security.mode: it is one of off,"
+            + " token, trusted-header: 'open'",
+        "cluster-insight.security.mode=trusted-header |"
+            + " cluster-insight.security.trusted-header.peers: it is needed: from which addresses"
+            + " the proxy speaks, such as 10.0.0.7 or 10.0.0.0/8",
+        "cluster-insight.security.trusted-header.peers=proxy |"
+            + " cluster-insight.security.trusted-header.peers: neither an address nor a network:"
+            + " 'proxy' (it is 10.0.0.7 or 10.0.0.0/8)",
         "cluster-insight.kubernetes.namespaces=Shop | cluster-insight.kubernetes.namespaces: not a"
             + " namespace: 'Shop'",
       })
   void wrongValue_isNamed(String setting, String told) {
     assertEquals(told, failure("--" + KUBECONFIG + "=demo", "--" + setting));
+  }
+
+  @Test
+  void accessControl_withoutAnyoneToAsk_isNamed() {
+    assertTrue(
+        failure(
+                "--" + KUBECONFIG + "=off",
+                "--cluster-insight.docker.mode=static",
+                "--cluster-insight.docker.endpoints.node-1=http://127.0.0.1:1",
+                "--server.address=0.0.0.0")
+            .startsWith("cluster-insight.security.mode: without Kubernetes"));
   }
 
   @ParameterizedTest

@@ -50,6 +50,18 @@ final class Discovery {
     return Optional.empty();
   }
 
+  /** What a kind of a group is called in URLs, if the API server has it. */
+  Optional<String> plural(String kind, String group) throws IOException, InterruptedException {
+    for (String version : groups().getOrDefault(group, List.of())) {
+      for (var resource : resources(group, version).entrySet()) {
+        if (resource.getValue().kind().equals(kind) && resource.getKey().indexOf('/') < 0) {
+          return Optional.of(resource.getKey());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** From now on nothing is believed. */
   void forget() {
     asked.clear();

@@ -14,17 +14,18 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads from the API server. Each call is bounded in time, and can be ended from another thread.
- */
+/** Asks the API server. Each call is bounded in time, and can be ended from another thread. */
 final class KubernetesApi implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final MediaType JSON = MediaType.get("application/json");
   private static final int LARGEST_ERROR = 64 << 10;
   private static final int CALLS_KEPT = 200;
 
@@ -48,7 +49,13 @@ final class KubernetesApi implements AutoCloseable {
   }
 
   Answer get(String path) throws IOException {
-    return get(path, Map.of(), new Request.Builder(), true, Duration.ZERO);
+    return ask("GET", path, Map.of(), new Request.Builder(), true, Duration.ZERO);
+  }
+
+  /** Has the server make something of a JSON object that is not kept, and answer with that. */
+  Answer create(String path, byte[] object, Duration longest) throws IOException {
+    Request.Builder request = new Request.Builder().post(RequestBody.create(object, JSON));
+    return ask("POST", path, Map.of(), request, true, longest);
   }
 
   /**
@@ -58,17 +65,18 @@ final class KubernetesApi implements AutoCloseable {
    * @throws ApiFailure if the answer was an error; redirects are one, they are not followed
    */
   Answer list(String path, Map<String, String> query) throws IOException {
-    return get(path, query, new Request.Builder(), false, Duration.ZERO);
+    return ask("GET", path, query, new Request.Builder(), false, Duration.ZERO);
   }
 
   /** Begins to read a stream of events, which lasts no longer than the given time. */
   Answer watch(String path, Map<String, String> query, Duration longest) throws IOException {
     // A compressed stream would hold events back until a block is full.
     Request.Builder request = new Request.Builder().header("Accept-Encoding", "identity");
-    return get(path, query, request, true, longest);
+    return ask("WATCH", path, query, request, true, longest);
   }
 
-  private Answer get(
+  private Answer ask(
+      String verb,
       String path,
       Map<String, String> query,
       Request.Builder request,
@@ -76,7 +84,7 @@ final class KubernetesApi implements AutoCloseable {
       Duration longest)
       throws IOException {
     try {
-      return attempt(path, query, request, prompt, longest);
+      return attempt(verb, path, query, request, prompt, longest);
     } catch (ApiFailure e) {
       if (e.status() != 401) {
         throw e;
@@ -87,10 +95,11 @@ final class KubernetesApi implements AutoCloseable {
       }
     }
     access.renew();
-    return attempt(path, query, request, prompt, longest);
+    return attempt(verb, path, query, request, prompt, longest);
   }
 
   private Answer attempt(
+      String verb,
       String path,
       Map<String, String> query,
       Request.Builder request,
@@ -103,8 +112,8 @@ final class KubernetesApi implements AutoCloseable {
     call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
     Instant start = clock.instant();
     long began = System.nanoTime();
-    boolean isWatch = !longest.isZero();
-    String what = (isWatch ? "WATCH " : "GET ") + path;
+    boolean isWatch = verb.equals("WATCH");
+    String what = verb + " " + path;
     Runnable record = () -> calls.record(what, start, Duration.ofNanos(System.nanoTime() - began));
     boolean answered = false;
     try {

@@ -1,27 +1,30 @@
 package io.clusterinsight.collector.security;
 
+import io.clusterinsight.collector.security.SecuritySettings.Mode;
 import java.net.InetAddress;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps a service that anybody may read from being reached by anybody. */
 public final class Exposure {
+  private static final Logger LOG = LoggerFactory.getLogger(Exposure.class);
+
   private Exposure() {}
 
   /**
-   * Checks that a service without access control listens on loopback alone, unless that was asked
-   * for.
+   * The mode in which a service is that listens there.
    *
    * @param address where it listens; none for everywhere
-   * @throws IllegalArgumentException if it would be exposed; the message names the setting
    */
-  public static void check(Optional<InetAddress> address, SecuritySettings settings) {
+  public static Mode mode(Optional<InetAddress> address, SecuritySettings settings) {
     boolean local = address.filter(InetAddress::isLoopbackAddress).isPresent();
-    if (!local && settings.mode().isEmpty()) {
-      throw new IllegalArgumentException(
-          "cluster-insight.security.mode: who may read is not controlled, so it listens beyond"
-              + " loopback"
-              + " (server.address=%s) only if this is set to 'off'"
-                  .formatted(address.map(InetAddress::getHostAddress).orElse("0.0.0.0")));
+    Mode mode = settings.mode().orElse(local ? Mode.OFF : Mode.TOKEN);
+    if (mode == Mode.OFF && !local) {
+      LOG.warn(
+          "whoever reaches {} may read everything: cluster-insight.security.mode is 'off'",
+          address.map(InetAddress::getHostAddress).orElse("0.0.0.0"));
     }
+    return mode;
   }
 }

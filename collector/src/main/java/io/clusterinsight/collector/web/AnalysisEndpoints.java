@@ -78,7 +78,7 @@ final class AnalysisEndpoints {
   }
 
   private ServerResponse neighborhood(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     Query query = new Query(request.params());
     Resource start = GraphEndpoints.find(snapshot, query.id("id"));
     Direction direction = query.one("direction").flatMap(Direction::ofWord).orElse(Direction.BOTH);
@@ -101,7 +101,7 @@ final class AnalysisEndpoints {
   }
 
   private ServerResponse impact(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     Query query = new Query(request.params());
     Resource gone = GraphEndpoints.find(snapshot, query.id("id"));
     Impact passed =
@@ -135,7 +135,7 @@ final class AnalysisEndpoints {
   }
 
   private ServerResponse summary(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     Query query = new Query(request.params());
     List<Summary.Field> fields =
         query.choice("by", AnalysisEndpoints::checkField).wanted().stream()
@@ -168,13 +168,13 @@ final class AnalysisEndpoints {
   }
 
   private ServerResponse picture(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     View view = graphs.view(new Query(request.params()), snapshot);
     return answers.picture(request, view);
   }
 
   private ServerResponse problems(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     View view = graphs.view(new Query(request.params()), snapshot);
     List<Map<String, Object>> problems =
         Problems.of(snapshot, view.resources().stream()).stream()

@@ -38,7 +38,7 @@ final class AnalysisSchemas {
         "Elapsed", elapsed(),
         "Readiness",
             object(
-                List.of("ready", "sources"),
+                List.of("ready"),
                 Map.of("ready", Map.of("type", "boolean"), "sources", mapTo(TEXT))));
   }
 

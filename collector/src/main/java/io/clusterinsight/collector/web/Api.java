@@ -1,9 +1,12 @@
 package io.clusterinsight.collector.web;
 
-import io.clusterinsight.collector.security.HostCheck;
+import io.clusterinsight.collector.security.AccessControl;
+import io.clusterinsight.collector.security.Denial;
+import io.clusterinsight.collector.web.Endpoint.Audience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -20,9 +23,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+  private final AccessControl access;
   private final List<Endpoint> endpoints;
 
-  Api(List<Endpoint> endpoints) {
+  Api(AccessControl access, List<Endpoint> endpoints) {
+    this.access = access;
     List<Endpoint> all = new ArrayList<>(endpoints);
     all.add(
         new Endpoint(
@@ -49,13 +54,16 @@ final class Api {
     return endpoints;
   }
 
-  RouterFunction<ServerResponse> routes(HostCheck hosts) {
-    RouterFunctions.Builder routes =
-        RouterFunctions.route()
-            .route(
-                request ->
-                    !hosts.allows(Optional.ofNullable(request.headers().firstHeader("Host"))),
-                request -> ProblemJson.answer(Problem.misdirected()));
+  /** The paths that are answered whoever asks. */
+  Set<String> openPaths() {
+    return endpoints.stream()
+        .filter(endpoint -> endpoint.audience() == Audience.ANYBODY)
+        .map(Endpoint::path)
+        .collect(Collectors.toSet());
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    RouterFunctions.Builder routes = RouterFunctions.route();
     for (Endpoint endpoint : endpoints) {
       routes.route(RequestPredicates.path(endpoint.path()), request -> answer(endpoint, request));
     }
@@ -70,15 +78,20 @@ final class Api {
         .build();
   }
 
-  private static ServerResponse answer(Endpoint endpoint, ServerRequest request) {
+  private ServerResponse answer(Endpoint endpoint, ServerRequest request) {
     try {
       if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
         throw Problem.methodNotAllowed("this is read by GET, not " + request.method());
+      }
+      if (endpoint.audience() == Audience.OPERATORS) {
+        access.requireOperator(request.servletRequest(), endpoint.path());
       }
       new Query(parameters(request)).check(endpoint);
       return endpoint.handler().handle(request);
     } catch (Problem problem) {
       return ProblemJson.answer(problem);
+    } catch (Denial denial) {
+      return ProblemJson.answer(Problem.of(denial));
     } catch (Exception e) {
       LOG.error("cannot answer GET {}; this is a defect", endpoint.path(), e);
       return ServerResponse.status(HttpStatus.INTERNAL_SERVER_ERROR)

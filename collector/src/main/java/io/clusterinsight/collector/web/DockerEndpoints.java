@@ -8,6 +8,7 @@ import io.clusterinsight.graph.snapshot.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -41,7 +42,7 @@ final class DockerEndpoints {
   }
 
   private ServerResponse drift(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request);
     View view = graphs.view(new Query(request.params()), snapshot);
     List<Map<String, Object>> drift =
         view.resources().stream()
@@ -65,7 +66,7 @@ final class DockerEndpoints {
   }
 
   private ServerResponse minionsStatus(ServerRequest request) {
-    Snapshot snapshot = graphs.snapshot();
+    Snapshot snapshot = graphs.snapshot(request, Set.of());
     Map<String, String> statuses = new TreeMap<>();
     snapshot.resources().ofType("Node").forEach(node -> statuses.put(node.id().path(), "NONE"));
     for (SourceStatus source : snapshot.sources()) {

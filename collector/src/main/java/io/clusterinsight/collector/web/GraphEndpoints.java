@@ -1,6 +1,10 @@
 package io.clusterinsight.collector.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.collector.security.AccessControl;
+import io.clusterinsight.collector.security.Caller;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
@@ -8,7 +12,9 @@ import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.model.SourceStatus.State;
 import io.clusterinsight.graph.render.ViewDocument.Shape;
 import io.clusterinsight.graph.snapshot.Filter;
+import io.clusterinsight.graph.snapshot.Rights;
 import io.clusterinsight.graph.snapshot.Snapshot;
+import io.clusterinsight.graph.snapshot.Snapshot.Version;
 import io.clusterinsight.graph.snapshot.View;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +29,21 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The endpoints that answer with the graph or a part of it. */
 final class GraphEndpoints {
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final int REMEMBERED = 4;
 
   private final LiveGraph graph;
+  private final AccessControl access;
   private final GraphAnswers answers;
 
-  GraphEndpoints(LiveGraph graph, GraphAnswers answers) {
+  /** What was lately seen with some rights. */
+  private final Cache<Seen, Snapshot> seen =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).softValues().build();
+
+  private record Seen(Rights rights, Version version) {}
+
+  GraphEndpoints(LiveGraph graph, AccessControl access, GraphAnswers answers) {
     this.graph = graph;
+    this.access = access;
     this.answers = answers;
   }
 
@@ -71,9 +86,10 @@ final class GraphEndpoints {
   }
 
   private ServerResponse graph(ServerRequest request, boolean withRelations) {
-    Snapshot snapshot = snapshot();
+    Snapshot whole = whole();
+    Snapshot snapshot = visible(request, whole);
     boolean lines = wantsLines(request);
-    if (request.params().isEmpty() && !lines) {
+    if (request.params().isEmpty() && !lines && snapshot == whole) {
       return answers.whole(request, snapshot, withRelations);
     }
     Query query = new Query(request.params());
@@ -84,7 +100,7 @@ final class GraphEndpoints {
   }
 
   private ServerResponse ofType(ServerRequest request) {
-    Snapshot snapshot = snapshot();
+    Snapshot snapshot = snapshot(request);
     Query query = new Query(request.params());
     TypeWords words = new TypeWords(snapshot.resources());
     String word = request.pathVariable("type");
@@ -96,7 +112,7 @@ final class GraphEndpoints {
   }
 
   private ServerResponse one(ServerRequest request) {
-    Snapshot snapshot = snapshot();
+    Snapshot snapshot = snapshot(request);
     Query query = new Query(request.params());
     Resource resource = find(snapshot, query.id("id"));
     Filter filter = filter(query, snapshot);
@@ -152,8 +168,44 @@ final class GraphEndpoints {
     return query.level().map(level -> level.apply(view)).orElse(view);
   }
 
-  /** The latest snapshot, once there is one. */
-  Snapshot snapshot() {
+  /**
+   * The latest snapshot, once there is one, as who sent the request may see it: all else is worked
+   * out from that.
+   */
+  Snapshot snapshot(ServerRequest request) {
+    return visible(request, whole());
+  }
+
+  private Snapshot visible(ServerRequest request, Snapshot whole) {
+    Set<String> namespaces = new Query(request.params()).namespaces();
+    Rights rights = rights(request, whole, namespaces);
+    if (rights.isNothing() && namespaces.isEmpty()) {
+      throw Problem.forbidden(
+          "you may list nothing cluster-wide; name up to 50 namespaces: namespace=a,b");
+    }
+    return seen(rights, whole);
+  }
+
+  /** The same, with the rights that are had in these namespaces, however few. */
+  Snapshot snapshot(ServerRequest request, Set<String> namespaces) {
+    return seen(request, whole(), namespaces);
+  }
+
+  Snapshot seen(ServerRequest request, Snapshot whole, Set<String> namespaces) {
+    return seen(rights(request, whole, namespaces), whole);
+  }
+
+  private Rights rights(ServerRequest request, Snapshot whole, Set<String> namespaces) {
+    return access.rights(request.servletRequest(), whole.resources().types(), namespaces);
+  }
+
+  private Snapshot seen(Rights rights, Snapshot whole) {
+    return rights.everything()
+        ? whole
+        : seen.get(new Seen(rights, whole.version()), key -> rights.of(whole));
+  }
+
+  private Snapshot whole() {
     return graph
         .current()
         .orElseThrow(
@@ -162,12 +214,19 @@ final class GraphEndpoints {
                   graph.sources().stream()
                       .filter(source -> source.state() == State.SYNCING)
                       .map(SourceStatus::name)
+                      .map(name -> access.isOff() ? name : withoutNode(name))
+                      .distinct()
                       .toList();
               return Problem.notReady(
                   "the graph is not complete yet; still waiting for "
                       + (awaited.isEmpty() ? "the API server" : String.join(", ", awaited)),
                   RETRY);
             });
+  }
+
+  /** A daemon's source says the name of its node. */
+  private static String withoutNode(String source) {
+    return source.startsWith("docker:") ? "docker" : source;
   }
 
   static Shape shape(ServerRequest request) {
@@ -179,7 +238,9 @@ final class GraphEndpoints {
         .anyMatch(accept -> accept.contains(Answers.NDJSON));
   }
 
+  /** What tells this caller's answer from others. */
   static String key(ServerRequest request) {
-    return request.path() + "?" + request.params();
+    String caller = Caller.of(request.servletRequest()).map(Caller::toString).orElse("");
+    return request.path() + "?" + request.params() + caller;
   }
 }

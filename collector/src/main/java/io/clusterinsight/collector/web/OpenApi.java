@@ -27,7 +27,15 @@ final class OpenApi {
             "license",
             Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
     document.put("paths", paths);
-    document.put("components", Map.of("schemas", Schemas.all()));
+    document.put(
+        "components",
+        Map.of(
+            "schemas",
+            Schemas.all(),
+            "securitySchemes",
+            Map.of("token", Map.of("type", "http", "scheme", "bearer"))));
+    // A token where access is controlled, and none where it is not.
+    document.put("security", List.of(Map.of("token", List.of()), Map.of()));
     return document;
   }
 

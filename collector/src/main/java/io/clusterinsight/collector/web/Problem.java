@@ -1,5 +1,6 @@
 package io.clusterinsight.collector.web;
 
+import io.clusterinsight.collector.security.Denial;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,13 @@ final class Problem extends RuntimeException {
     return new Problem(HttpStatus.METHOD_NOT_ALLOWED, message, null);
   }
 
-  static Problem misdirected() {
+  static Problem forbidden(String message) {
+    return new Problem(HttpStatus.FORBIDDEN, message, null);
+  }
+
+  static Problem of(Denial denial) {
     return new Problem(
-        HttpStatus.MISDIRECTED_REQUEST,
-        "this service does not go by the name in the Host header;"
-            + " cluster-insight.security.allowed-hosts adds names",
-        null);
+        HttpStatus.valueOf(denial.status()), denial.text(), denial.retryAfter().orElse(null));
   }
 
   static Problem notReady(String message, Duration retryAfter) {

@@ -1,5 +1,7 @@
 package io.clusterinsight.collector.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,16 @@ final class ProblemJson {
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .header("Cache-Control", "no-store")
         .body(text(problem.status(), problem.text()));
+  }
+
+  /** Sends an error before a request has come to the API. */
+  static void send(HttpServletResponse response, int status, String message) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader("Cache-Control", "no-store");
+    byte[] text = text(HttpStatus.valueOf(status), message);
+    response.setContentLength(text.length);
+    response.getOutputStream().write(text);
   }
 
   static byte[] text(HttpStatus status, String message) {

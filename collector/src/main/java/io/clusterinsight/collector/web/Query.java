@@ -8,11 +8,15 @@ import io.clusterinsight.graph.render.PropertiesDetail;
 import io.clusterinsight.graph.snapshot.Filter;
 import io.clusterinsight.graph.snapshot.Filter.Choice;
 import io.clusterinsight.graph.snapshot.Folding;
+import io.clusterinsight.graph.snapshot.Rights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
@@ -37,6 +41,8 @@ final class Query {
               "fold what lies below into its workload or namespace",
               "workload",
               "namespace"));
+
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private final MultiValueMap<String, String> parameters;
 
@@ -115,6 +121,16 @@ final class Query {
     } catch (IllegalArgumentException e) {
       throw Problem.badParameter(name, shortened(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The namespaces that the request names: those that it wants, and that of its resource. */
+  Set<String> namespaces() {
+    Set<String> namespaces = new TreeSet<>(choice("namespace", value -> value).wanted());
+    if (one("id").isPresent()) {
+      Rights.namespace(id("id")).ifPresent(namespaces::add);
+    }
+    namespaces.removeIf(name -> !NAMESPACE.matcher(name).matches());
+    return namespaces;
   }
 
   Optional<Folding> level() {

@@ -3,6 +3,8 @@ package io.clusterinsight.collector.web;
 import io.clusterinsight.collector.health.BuildInfo;
 import io.clusterinsight.collector.health.CallLog;
 import io.clusterinsight.collector.health.Readiness;
+import io.clusterinsight.collector.security.AccessControl;
+import io.clusterinsight.collector.web.Endpoint.Audience;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.render.Times;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The endpoints about the service itself. */
@@ -21,16 +25,20 @@ final class ServiceEndpoints {
   private final Readiness readiness;
   private final CallLog calls;
   private final Supplier<String> metrics;
-  private final Supplier<Optional<Resource>> ownImage;
+  private final Function<ServerRequest, Optional<Resource>> ownImage;
+  private final AccessControl access;
 
   /**
-   * @param ownImage the image that the service runs from, where that can be known
+   * @param ownImage the image that the service runs from, where that can be known, and the sender
+   *     of a request may know it
    */
   ServiceEndpoints(
       Readiness readiness,
       CallLog calls,
       Supplier<String> metrics,
-      Supplier<Optional<Resource>> ownImage) {
+      Function<ServerRequest, Optional<Resource>> ownImage,
+      AccessControl access) {
+    this.access = access;
     this.readiness = readiness;
     this.calls = calls;
     this.metrics = metrics;
@@ -39,39 +47,44 @@ final class ServiceEndpoints {
 
   List<Endpoint> all() {
     return List.of(
-        json("/version", "name, version, commit and build time", this::version),
-        json("/elapsed", "the latest calls to Kubernetes and Docker, in seconds", this::elapsed),
         new Endpoint(
-            "/healthz", "200 while the service works", text(), List.of(), request -> alive()),
-        new Endpoint(
-            "/livez", "200 while the process works", text(), List.of(), request -> alive()),
-        new Endpoint(
-            "/readyz",
-            "200 once the graph is complete, 503 and how far it is before",
+            "/version",
+            "name, version, commit and build time",
             List.of(Answers.JSON),
             List.of(),
+            request -> Answers.json(version(request))),
+        new Endpoint(
+            "/elapsed",
+            "the latest calls to Kubernetes and Docker, in seconds",
+            List.of(Answers.JSON),
+            List.of(),
+            Audience.OPERATORS,
+            request -> Answers.json(elapsed())),
+        probe("/healthz", "200 while the service works", "text/plain", request -> alive()),
+        probe("/livez", "200 while the process works", "text/plain", request -> alive()),
+        probe(
+            "/readyz",
+            "200 once the graph is complete, 503 and how far it is before",
+            Answers.JSON,
             request -> ready()),
         new Endpoint(
             "/metrics",
             "the service's own figures, for Prometheus",
-            text(),
+            List.of("text/plain"),
             List.of(),
+            Audience.OPERATORS,
             request ->
                 ServerResponse.ok()
                     .header("Content-Type", METRICS)
                     .body(metrics.get().getBytes(StandardCharsets.UTF_8))));
   }
 
-  private static List<String> text() {
-    return List.of("text/plain");
+  private static Endpoint probe(
+      String path, String summary, String mediaType, Endpoint.Handler handler) {
+    return new Endpoint(path, summary, List.of(mediaType), List.of(), Audience.ANYBODY, handler);
   }
 
-  private static Endpoint json(String path, String summary, Supplier<Map<String, Object>> value) {
-    return new Endpoint(
-        path, summary, List.of(Answers.JSON), List.of(), request -> Answers.json(value.get()));
-  }
-
-  private Map<String, Object> version() {
+  private Map<String, Object> version(ServerRequest request) {
     BuildInfo build = BuildInfo.read();
     Map<String, Object> version = new LinkedHashMap<>();
     version.put("success", true);
@@ -80,7 +93,7 @@ final class ServiceEndpoints {
     version.put("commit", build.commit());
     version.put("buildTime", build.time());
     ownImage
-        .get()
+        .apply(request)
         .ifPresent(
             image -> {
               version.put(
@@ -118,7 +131,9 @@ final class ServiceEndpoints {
     Map<String, Object> progress = new LinkedHashMap<>();
     boolean ready = readiness.isReady();
     progress.put("ready", ready);
-    progress.put("sources", readiness.sources());
+    if (access.isOff()) {
+      progress.put("sources", readiness.sources());
+    }
     var answer = ServerResponse.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     if (!ready) {
       answer.header("Retry-After", "2");

@@ -1,19 +1,25 @@
 package io.clusterinsight.collector.security;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.clusterinsight.collector.security.SecuritySettings.Mode;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostCheckTest {
-  private static final SecuritySettings SETTINGS =
-      new SecuritySettings(Optional.empty(), List.of("Insight.Example"));
+  private static final SecuritySettings SETTINGS = settings(Optional.empty());
+
+  private static SecuritySettings settings(Optional<Mode> mode) {
+    return new SecuritySettings(
+        mode,
+        List.of("Insight.Example"),
+        new TrustedHeaderSettings("X-Forwarded-User", "X-Forwarded-Groups", List.of()));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -39,17 +45,23 @@ class HostCheckTest {
     assertEquals(false, new HostCheck(SETTINGS).allows(Optional.empty()));
   }
 
-  @Test
-  void service_withoutAccessControl_listensBeyondLoopbackOnlyIfAsked() throws Exception {
-    Optional<InetAddress> everywhere = Optional.of(InetAddress.getByName("0.0.0.0"));
-    assertThrows(IllegalArgumentException.class, () -> Exposure.check(everywhere, SETTINGS));
-    assertThrows(IllegalArgumentException.class, () -> Exposure.check(Optional.empty(), SETTINGS));
-    assertDoesNotThrow(
-        () -> Exposure.check(Optional.of(InetAddress.getByName("127.0.0.1")), SETTINGS));
-    assertDoesNotThrow(
-        () ->
-            Exposure.check(
-                everywhere,
-                new SecuritySettings(Optional.of(SecuritySettings.Mode.OFF), List.of())));
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, , OFF",
+    "::1, , OFF",
+    "127.0.0.1, TOKEN, TOKEN",
+    "0.0.0.0, , TOKEN",
+    "::, , TOKEN",
+    "10.1.2.3, , TOKEN",
+    ", , TOKEN",
+    "0.0.0.0, OFF, OFF",
+  })
+  void service_beyondLoopback_asksWhoIsThereUnlessToldNotTo(
+      @Nullable String address, @Nullable Mode said, Mode mode) {
+    assertEquals(
+        mode,
+        Exposure.mode(
+            Optional.ofNullable(address).map(InetAddress::ofLiteral),
+            settings(Optional.ofNullable(said))));
   }
 }

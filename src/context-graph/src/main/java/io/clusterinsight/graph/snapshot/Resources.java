@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All resources of a snapshot, sorted by id, in segments that unchanged snapshots share. */
@@ -146,6 +147,26 @@ public final class Resources {
     }
     Segment[] array = result.toArray(Segment[]::new);
     return new Resources(array, Arrays.stream(array).mapToInt(s -> s.array().length).sum());
+  }
+
+  /** What {@code shown} leaves of these resources; segments that it leaves whole stay shared. */
+  Resources map(Function<Resource, Optional<Resource>> shown) {
+    List<Segment> result = new ArrayList<>(segments.length);
+    int size = 0;
+    for (Segment segment : segments) {
+      List<Resource> some = new ArrayList<>(segment.array().length);
+      boolean same = true;
+      for (Resource each : segment.array()) {
+        Optional<Resource> left = shown.apply(each);
+        left.ifPresent(some::add);
+        same &= left.isPresent() && left.get() == each;
+      }
+      size += some.size();
+      if (!some.isEmpty()) {
+        result.add(same ? segment : new Segment(some.toArray(Resource[]::new)));
+      }
+    }
+    return new Resources(result.toArray(Segment[]::new), size);
   }
 
   private boolean isBefore(ResourceId id, int segment) {

@@ -15,12 +15,14 @@ public final class Segment {
   /** What may be kept with a segment. */
   public enum Slot {
     RESOURCES,
-    RELATIONS
+    RELATIONS,
+    IMAGE_WORDS
   }
 
   private final Resource[] resources;
   private final AtomicReference<@Nullable Object> madeOfResources = new AtomicReference<>();
   private final AtomicReference<@Nullable Object> madeOfRelations = new AtomicReference<>();
+  private final AtomicReference<@Nullable Object> imageWords = new AtomicReference<>();
 
   Segment(Resource[] resources) {
     this.resources = resources;
@@ -49,6 +51,7 @@ public final class Segment {
         switch (slot) {
           case RESOURCES -> madeOfResources;
           case RELATIONS -> madeOfRelations;
+          case IMAGE_WORDS -> imageWords;
         };
     Object kept = made.get();
     if (kept == null) {

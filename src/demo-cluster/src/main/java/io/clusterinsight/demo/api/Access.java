@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Who may ask the API server for what. May be changed while it runs.
  *
- * <p>Without a token everybody is let in; without a grant everybody may read everything. From the
- * first grant on only what is granted may be read.
+ * <p>Without a token everybody is let in, and any token is good; without a grant everybody may read
+ * everything. From the first grant on only what is granted may be read.
  */
 public final class Access {
   /** Somebody the API server knows. */
@@ -28,7 +28,7 @@ public final class Access {
    * The right to get, list and watch.
    *
    * @param subject a user's or a group's name
-   * @param resource a plural without its group, or {@code *}
+   * @param resource a plural without its group, a path that is no object's, or {@code *}
    * @param namespace a namespace, or {@code *} for all of them and the cluster-scoped objects
    */
   public record Grant(String subject, String resource, String namespace) {}
@@ -75,6 +75,9 @@ public final class Access {
   }
 
   Optional<User> byToken(String token) {
+    if (tokens.isEmpty()) {
+      return Optional.of(User.ANYONE);
+    }
     return Optional.ofNullable(tokens.get(token));
   }
 

@@ -57,13 +57,17 @@ final class Reviews {
 
   private void accessReview(ObjectNode review, User user) {
     JsonNode wanted = review.at("/spec/resourceAttributes");
+    JsonNode path = review.at("/spec/nonResourceAttributes");
     boolean allowed =
         wanted.isObject()
-            && access.allows(
+            ? access.allows(
                 user,
                 wanted.path("verb").asString(""),
                 wanted.path("resource").asString(""),
-                wanted.path("namespace").asString(""));
+                wanted.path("namespace").asString(""))
+            : path.isObject()
+                && access.allows(
+                    user, path.path("verb").asString(""), path.path("path").asString(""), "");
     ObjectNode status = review.putObject("status").put("allowed", allowed);
     if (!allowed) {
       status.put("reason", "no grant covers this");

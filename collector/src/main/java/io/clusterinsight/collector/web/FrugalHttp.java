@@ -1,0 +1,63 @@
+package io.clusterinsight.collector.web;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Tomcat's HTTP, with bounds on what connections hold of the heap. One that has said nothing has
+ * small buffers. It gets large ones, through which answers go in few system calls, when its first
+ * byte comes; many of those are kept for no second request. A part of a head takes most of all, and
+ * heads come in one piece but for rare cases: only some may wait for the rest.
+ */
+public final class FrugalHttp extends Http11NioProtocol {
+  static final int SMALL_BUFFER = 1 << 11;
+  static final int MOST_HALVES = 100;
+
+  private static final int LARGE_BUFFER = 1 << 14;
+  private static final int MOST_KEPT = 300;
+
+  private final Set<SocketWrapperBase<?>> halves = ConcurrentHashMap.newKeySet();
+  private final Set<SocketWrapperBase<?>> kept = ConcurrentHashMap.newKeySet();
+
+  @Override
+  protected Processor createProcessor() {
+    return new Frugal(this, getAdapter());
+  }
+
+  private final class Frugal extends Http11Processor {
+    Frugal(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+      super(protocol, adapter);
+    }
+
+    @Override
+    public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+      socket.getSocketBufferHandler().expand(LARGE_BUFFER);
+      halves.remove(socket);
+      SocketState state = super.service(socket);
+      boolean among =
+          switch (state) {
+            case OPEN -> isAmong(kept, MOST_KEPT, socket);
+            case LONG -> isAsync() || isAmong(halves, MOST_HALVES, socket);
+            default -> true;
+          };
+      return among ? state : SocketState.CLOSED;
+    }
+  }
+
+  private static boolean isAmong(
+      Set<SocketWrapperBase<?>> some, int most, SocketWrapperBase<?> socket) {
+    some.add(socket);
+    if (some.size() > most) {
+      some.removeIf(SocketWrapperBase::isClosed);
+    }
+    return some.size() <= most || !some.remove(socket);
+  }
+}

@@ -14,6 +14,7 @@
 #   --new-token          make a new token for the minion proxies
 #   --uninstall          take everything away again
 # Run it again at any time: what is as it should be stays as it is. With another --tag it is the upgrade.
+# shellcheck disable=SC2086,SC2116 # names of nodes and types are words
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 registry=cluster-insight tag='' proxies=yes namespaces='' kinds='' context='' action=install
@@ -45,7 +46,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --no-proxies) proxies=''; shift; continue ;;
     --print | --new-token | --uninstall) action=${1#--}; shift; continue ;;
-    -h | --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h | --help) sed -n '2,/^# Run/s/^# \{0,1\}//p' "$0"; exit 0 ;;
   esac
   [ $# -gt 1 ] || fail "$1 is no option, or lacks its value" "install.sh --help says which there are"
   case $1 in
@@ -64,12 +65,6 @@ while [ $# -gt 0 ]; do
 done
 
 # --- what to apply
-
-patch() { # name; the patch is read from standard input
-  cat >"$work/kustomize/$1.yaml"
-  patches="$patches
-  - path: $1.yaml"
-}
 
 collector_env() {
   [ -z "$namespaces" ] || echo "CLUSTERINSIGHT_KUBERNETES_NAMESPACES=$namespaces${proxies:+,$minions}"
@@ -102,7 +97,9 @@ render() { # groups of the sockets, extra port of the API server, API version of
       printf 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: collector, namespace: %s}\n' $space
       printf 'spec:\n  template:\n    spec:\n      containers:\n        - name: collector\n          env:\n'
       collector_env | sed 's/\([^=]*\)=\(.*\)/            - {name: \1, value: "\2"}/'
-    } | patch env
+    } >"$work/kustomize/env.yaml"
+    patches="$patches
+  - path: env.yaml"
   fi
   if [ -n "$kinds" ]; then
     rules_of_kinds >"$work/kustomize/kinds.yaml"
@@ -120,7 +117,10 @@ render() { # groups of the sockets, extra port of the API server, API version of
   - {path: port.yaml, target: {kind: NetworkPolicy, name: collector}}"
   fi
   for file in "$work"/patch-*.yaml; do
-    [ ! -f "$file" ] || patch "$(basename "$file" .yaml)" <"$file"
+    [ -f "$file" ] || continue
+    cp "$file" "$work/kustomize"
+    patches="$patches
+  - path: ${file##*/}"
   done
   {
     printf 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n'
@@ -233,7 +233,8 @@ make_tokens() {
 
 label_nodes() {
   for node in $(labelled_nodes); do
-    echo "$docker" | grep -qx "$node" && [ -n "$proxies" ] || kube label node "$node" "$label-" >/dev/null
+    [ -n "$proxies" ] && echo "$docker" | grep -qx "$node" && continue
+    kube label node "$node" "$label-" >/dev/null
   done
   [ -z "$proxies" ] || for node in $docker; do
     kube label node "$node" $label=true --overwrite >/dev/null
@@ -246,8 +247,7 @@ apply() { # groups
   make_tokens
   kube apply -f "$work/all.yaml" >>"$work/applied" 2>"$work/error" || apply_failed
   grep -v 'version difference' "$work/error" >&2 || true
-  changed=$(grep -v ' unchanged$' "$work/applied" | sort -u | wc -l)
-  say "$((changed)) objects made or changed, $(grep -c ' unchanged$' "$work/applied" || true) as they were"
+  say "$(awk '{all[$1]} !/ unchanged$/ {changed[$1]} END {print length(changed) " objects made or changed, " length(all) - length(changed) " as they were"}' "$work/applied")"
 }
 
 apply_failed() { fail "the API server refuses a manifest" "$(grep -v 'version difference' "$work/error" | head -n 5)"; }
@@ -279,6 +279,8 @@ open_sockets() {
   [ -n "$lacking" ] || return 0
   groups=$(printf '%s\n' "$groups" "$lacking" | tr ',' '\n' | grep . | sort -nu | paste -s -d , -)
   say "the nodes' Docker sockets belong to other groups: the proxies get $groups"
+  # Made anew instead of changed: none of them was of use, and a rolling update is slow.
+  kube -n $minions delete daemonset minion-proxy >/dev/null
   apply "$groups"
   wait_for $minions daemonset/minion-proxy
   lacking=$(refused_groups)
@@ -299,8 +301,9 @@ ask() { # path
   curl -sS -m 20 -K "$work/curl" "http://127.0.0.1:$port$1"
 }
 
-open_door() {
-  kube -n $space port-forward deployment/collector :5555 >"$work/forward" 2>&1 &
+open_door() { # namespace, what, port, token
+  [ -z "$forward" ] || kill "$forward" 2>/dev/null || true
+  kube -n "$1" port-forward "$2" ":$3" >"$work/forward" 2>&1 &
   forward=$!
   for _ in $(seq 100); do
     port=$(sed -n 's/^Forwarding from 127.0.0.1:\([0-9]*\).*/\1/p' "$work/forward")
@@ -308,8 +311,8 @@ open_door() {
     kill -0 "$forward" 2>/dev/null || break
     sleep 0.1
   done
-  [ -n "$port" ] || fail "cannot reach the collector by port-forward: $(tail -n 1 "$work/forward")" "try: kubectl -n $space port-forward deployment/collector 5555"
-  (umask 077 && printf 'header = "Authorization: Bearer %s"\n' "$(api_token)" >"$work/curl")
+  [ -n "$port" ] || fail "cannot reach $2 by port-forward: $(tail -n 1 "$work/forward")" "try: kubectl -n $1 port-forward $2 $3"
+  (umask 077 && printf 'header = "Authorization: Bearer %s"\n' "$4" >"$work/curl")
 }
 
 within() { # seconds, command that succeeds in the end
@@ -326,6 +329,12 @@ is_healthy() { [ "$(ask /healthz 2>"$work/error")" = ok ]; }
 minions_are_ok() {
   ask /minions_status >"$work/minions" 2>/dev/null || return 1
   for node in $docker; do grep -q "\"$node\":\"OK\"" "$work/minions" || return 1; done
+}
+
+check_minions() {
+  within 60 minions_are_ok || fail "not every minion is OK: $(cat "$work/minions")" \
+    "kubectl -n $minions get pods -o wide, and their logs; docs/troubleshooting.md says what the reasons mean"
+  say "every minion is OK: $(echo $docker)"
 }
 
 shows() { ask "/debug?type=$1" 2>/dev/null | grep -q "tooltip=\"$1:"; }
@@ -353,14 +362,10 @@ expected_types() {
 
 verify() {
   step "Verifying"
-  open_door
+  open_door $space deployment/collector 5555 "$(api_token)"
   within 30 is_healthy || fail "/healthz does not say ok: $(tail -n 1 "$work/error")" "kubectl -n $space logs deployment/collector"
   say "/healthz says ok"
-  if [ -n "$proxies" ]; then
-    within 60 minions_are_ok || fail "not every minion is OK: $(cat "$work/minions")" \
-      "kubectl -n $minions get pods -o wide, and their logs; docs/troubleshooting.md says what the reasons mean"
-    say "every minion is OK: $(echo $docker)"
-  fi
+  [ -z "$proxies" ] || check_minions
   types=$(expected_types)
   for type in $types; do
     within 30 shows "$type" || fail "/debug shows no $type, and the cluster has some" \
@@ -370,6 +375,8 @@ verify() {
 }
 
 # --- what was asked for
+
+done_in() { echo "SCRIPT ALL DONE in $(($(date +%s) - began)) seconds"; }
 
 install() {
   check
@@ -391,8 +398,8 @@ To read it, keep this running, and present a Kubernetes token of yours:
   kubectl -n $space port-forward service/cluster-insight 5555
   curl -H "Authorization: Bearer \$TOKEN" http://localhost:5555/cluster
 
-SCRIPT ALL DONE in $(($(date +%s) - began)) seconds
 T
+  done_in
 }
 
 print() {
@@ -400,32 +407,43 @@ print() {
   render "$(socket_groups)" "$(other_api_port)" "$(budget_version)"
 }
 
+proxies_answer() { # token, status
+  for pod in $(kube -n $minions get pods -l app.kubernetes.io/name=minion-proxy -o name); do
+    open_door $minions "$pod" 4243 "$1"
+    status=$(curl -sS -m 5 -o /dev/null -w '%{http_code}' -K "$work/curl" "http://127.0.0.1:$port/_ping") || return 1
+    [ "$status" = "$2" ] || return 1
+  done
+}
+
+# A pod that changes is synced at once, its Secrets included; else that takes a minute or two.
+give_proxies() { # token file, a token that has to be answered so: status
+  secret $minions "$1" | kube replace -f - >/dev/null
+  kube -n $minions annotate pods -l app.kubernetes.io/name=minion-proxy --overwrite cluster-insight.io/token-changed="$(date +%s)" >/dev/null
+  within 180 proxies_answer "$2" "$3" ||
+    fail "not every proxy has taken over the change after three minutes" "run this again: nothing is lost, the collector is still served"
+}
+
 # The proxies take both tokens until the collector has the new one: no answer is missed.
 new_token() {
   check_tools
-  old=$(current_token $minions) || old=''
-  [ -n "$old" ] || fail "there is no token yet" "install the minion proxies first: install.sh"
+  old=$(current_token $space) || old=''
+  [ -n "$old" ] || fail "there is no token yet" "install first: install.sh"
+  kube -n $minions get daemonset minion-proxy >/dev/null 2>&1 ||
+    fail "there are no minion proxies" "install them first: install.sh"
   new=$(random_token)
   step "The proxies take the old token and the new one"
-  secret $minions "$old\\n$new" | kube replace -f - >/dev/null
-  restart $minions daemonset/minion-proxy
+  give_proxies "$old\\n$new" "$new" 200
   step "The collector presents the new one"
   secret $space "$new" | kube replace -f - >/dev/null
-  restart $space deployment/collector
+  kube -n $space rollout restart deployment/collector >/dev/null
+  wait_for $space deployment/collector
   step "The proxies take the new one alone"
-  secret $minions "$new" | kube replace -f - >/dev/null
-  restart $minions daemonset/minion-proxy
-  proxies=yes docker=$(labelled_nodes)
+  give_proxies "$new" "$old" 401
   step "Verifying"
-  open_door
-  within 60 minions_are_ok || fail "not every minion is OK: $(cat "$work/minions")" "docs/troubleshooting.md says what the reasons mean"
-  say "every minion is OK: $(echo $docker)"
-  echo "SCRIPT ALL DONE in $(($(date +%s) - began)) seconds"
-}
-
-restart() { # namespace, workload
-  kube -n "$1" rollout restart "$2" >/dev/null
-  wait_for "$1" "$2"
+  docker=$(labelled_nodes)
+  open_door $space deployment/collector 5555 "$(api_token)"
+  check_minions
+  done_in
 }
 
 uninstall() {
@@ -440,7 +458,7 @@ uninstall() {
   left=$(kube get namespaces,clusterroles,clusterrolebindings -l $part -o name; kube get roles,rolebindings -A -l $part -o name; labelled_nodes)
   [ -z "$left" ] || fail "still there: $(echo $left)" "run this again, or look at what holds them: kubectl describe"
   say "nothing is left"
-  echo "SCRIPT ALL DONE"
+  done_in
 }
 
 case $action in

@@ -303,6 +303,7 @@ ask() { # path
 
 open_door() { # namespace, what, port, token
   [ -z "$forward" ] || kill "$forward" 2>/dev/null || true
+  : >"$work/forward"
   kube -n "$1" port-forward "$2" ":$3" >"$work/forward" 2>&1 &
   forward=$!
   for _ in $(seq 100); do

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the collector at 154 nodes and 3,681 pods, the demo cluster in a process of its own.
-# usage: collector/bench/run.sh [MINUTES OF CHURN]   (default 10; needs curl, nginx, GNU time and a JDK 25)
+# usage: collector/bench/run.sh [MINUTES OF CHURN]   (default 10; needs curl, nginx and a JDK 25)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 minutes=${1:-10}
@@ -38,7 +38,6 @@ for i in $(seq 41); do
   seconds -H 'Accept-Encoding: gzip' http://127.0.0.1:$port/cluster >>"$work/gzip"
   seconds http://127.0.0.1:$static/cluster.gz >>"$work/nginx"
   seconds http://127.0.0.1:$port/cluster >>"$work/plain"
-  { /usr/bin/time -f %e zcat "$work/www/cluster.gz" >/dev/null; } 2>>"$work/zcat.coarse" || true
   s=$(date +%s%N); zcat "$work/www/cluster.gz" >/dev/null; e=$(date +%s%N); awk "BEGIN{print ($e-$s)/1e9}" >>"$work/zcat"
 done
 g=$(median <"$work/gzip"); n=$(median <"$work/nginx"); p=$(median <"$work/plain"); z=$(median <"$work/zcat")
@@ -48,6 +47,8 @@ tag=$(curl -sI http://127.0.0.1:$port/cluster | awk 'tolower($1)=="etag:"{print 
 urls=(); for i in $(seq 200); do urls+=(http://127.0.0.1:$port/cluster -o /dev/null); done
 curl -s -o /dev/null -H "If-None-Match: $tag" -w '%{time_pretransfer} %{time_starttransfer}\n' "${urls[@]}" | tail -150 \
   | awk '{print ($2-$1)*1000}' | median | awk '{printf "304: %.2f ms from request to answer, median (bar 1)\n", $1}'
+
+"$java" -cp "src/context-graph/target/classes:src/demo-cluster/target/lib/*" collector/bench/Packing.java http://127.0.0.1:$port
 
 # idle
 lists() { curl -s http://127.0.0.1:$api/demo/requests | { grep -o '"verb":"list"' || true; } | wc -l; }

@@ -6,5 +6,5 @@ theirs, ours = (statistics.median(p[i] for p in pairs) for i in (0, 1))
 ratios = sorted(o / t for t, o in pairs)
 print(
     f"{sys.argv[1]}: HAProxy {theirs:.0f}/s, proxy {ours:.0f}/s, "
-    f"ratio {statistics.median(ratios):.2f} of at least {sys.argv[2]} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    f"ratio {statistics.median(ratios):.2f} ({sys.argv[2]}; {ratios[0]:.2f} to {ratios[-1]:.2f})"
 )

@@ -49,8 +49,9 @@ id=$(curl -sf http://127.0.0.1:14243/containers/json | python3 -c 'import json, 
 
 wrk -t1 -c4 -d3s "http://127.0.0.1:14243/containers/$id/json" > "$work/warm"
 ask() { wrk -t1 -c4 -d"${seconds}s" "http://127.0.0.1:$1$2" | awk '/^Requests/ {print $2}'; }
+# The daemon repeats itself here, as one does on which nothing happens: the proxy reads no answer twice.
 for path in /containers/json "/containers/$id/json" /_ping; do
-  bar=0.90; [ "$path" != /_ping ] || bar=0.75
+  bar="at least 0.90"; [ "$path" != /_ping ] || bar="at least 0.75"
   for _ in $(seq "$rounds"); do echo "$(ask 14299 "$path") $(ask 14243 "$path")"; done |
     python3 "$here/ratio.py" "${path/$id/ID}" "$bar"
 done

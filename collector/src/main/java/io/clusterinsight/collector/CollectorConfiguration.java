@@ -10,6 +10,7 @@ import io.clusterinsight.collector.kubernetes.GraphIntake;
 import io.clusterinsight.collector.kubernetes.KubernetesAccess;
 import io.clusterinsight.collector.kubernetes.KubernetesSource;
 import io.clusterinsight.collector.kubernetes.ServiceAddresses;
+import io.clusterinsight.collector.live.Headroom;
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.collector.security.CrossOrigin;
 import io.clusterinsight.collector.security.Exposure;
@@ -161,7 +162,7 @@ class CollectorConfiguration {
             cluster.id(),
             id -> rules.declare(observations.implied(id)),
             Snapshot.empty(cluster, epoch, clock.instant()));
-    return new LiveGraph(keeper, new ChangeLog(CHANGE_LOG_BYTES), clock);
+    return new LiveGraph(keeper, new ChangeLog(CHANGE_LOG_BYTES), clock, Headroom.ofHeap());
   }
 
   @Bean

@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import javax.net.ssl.KeyManager;
+import okhttp3.Connection;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
 /**
  * The Kubernetes client's {@link ApiClient} for one login: its TLS and its HTTP, none of its
@@ -57,7 +60,26 @@ final class LoginClient extends ApiClient {
               + e.getMessage(),
           e);
     }
-    prompt = getHttpClient().newBuilder().readTimeout(timing.prompt()).build();
+    prompt =
+        getHttpClient()
+            .newBuilder()
+            .readTimeout(timing.prompt())
+            .addNetworkInterceptor(chain -> onlyHeadPrompt(chain, timing.silence()))
+            .build();
+  }
+
+  /**
+   * The time for a head stays on the socket of an HTTP/1.1 connection, where no longer one that the
+   * body is given counts.
+   */
+  private static Response onlyHeadPrompt(Interceptor.Chain chain, Duration silence)
+      throws IOException {
+    Response response = chain.proceed(chain.request());
+    Connection connection = chain.connection();
+    if (connection != null && connection.protocol() != Protocol.HTTP_2) {
+      connection.socket().setSoTimeout((int) silence.toMillis());
+    }
+    return response;
   }
 
   /** The same client for what is answered at once. */

@@ -33,43 +33,54 @@ public final class LiveGraph implements AutoCloseable {
 
   private static final int QUEUE = 4096;
 
+  /** The source that is there only while memory is short. */
+  private static final String MEMORY = "collector:memory";
+
+  /** How often the writer looks after the memory when it has nothing to write, in milliseconds. */
+  private static final long LOOKING = 1000;
+
   private final BlockingQueue<Consumer<GraphKeeper>> changes = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, SourceStatus> sources = new ConcurrentSkipListMap<>();
   private final GraphKeeper keeper;
   private final ChangeLog log;
   private final Clock clock;
+  private final Headroom headroom;
   private final Thread writer;
   private volatile Optional<Snapshot> current = Optional.empty();
   private volatile boolean closed;
 
-  public LiveGraph(GraphKeeper keeper, ChangeLog log, Clock clock) {
+  public LiveGraph(GraphKeeper keeper, ChangeLog log, Clock clock, Headroom headroom) {
     this.keeper = keeper;
     this.log = log;
     this.clock = clock;
+    this.headroom = headroom;
     writer = Thread.ofPlatform().name("graph-writer").start(this::write);
   }
 
-  /** Has a change applied; waits while too many are waiting already. */
+  /** Has a change applied; waits while too many are waiting already, or memory is short. */
   public void submit(Consumer<GraphKeeper> change) throws InterruptedException {
+    headroom.await();
     changes.put(change);
   }
 
   /** Takes over how a source is doing; all sources say so before any of them observes. */
   public void status(SourceStatus status) throws InterruptedException {
-    submit(
-        graph -> {
-          sources.put(status.name(), status);
-          graph.status(status);
-        });
+    changes.put(graph -> say(graph, status));
+  }
+
+  private void say(GraphKeeper graph, SourceStatus status) {
+    sources.put(status.name(), status);
+    graph.status(status);
   }
 
   /** A source is no more: nothing is said of it any longer. */
   public void forget(String source) throws InterruptedException {
-    submit(
-        graph -> {
-          sources.remove(source);
-          graph.forgetSource(source);
-        });
+    changes.put(graph -> unsay(graph, source));
+  }
+
+  private void unsay(GraphKeeper graph, String source) {
+    sources.remove(source);
+    graph.forgetSource(source);
   }
 
   /** The latest snapshot, once the graph is complete. */
@@ -90,12 +101,42 @@ public final class LiveGraph implements AutoCloseable {
   private void write() {
     while (!closed) {
       try {
-        applyGathered(changes.take());
-        publish();
+        Consumer<GraphKeeper> first = changes.poll(LOOKING, TimeUnit.MILLISECONDS);
+        boolean roomChanged = lookAfterMemory();
+        if (first != null) {
+          applyGathered(first);
+        }
+        if (first != null || roomChanged) {
+          publish();
+        }
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  private boolean lookAfterMemory() {
+    Optional<Headroom.Room> room = headroom.look();
+    room.ifPresent(
+        now -> {
+          switch (now) {
+            case ENOUGH -> {
+              unsay(keeper, MEMORY);
+              LOG.info("{}: enough again", MEMORY);
+            }
+            case LITTLE -> memory(State.DEGRADED);
+            case NONE -> memory(State.STALE);
+          }
+        });
+    return room.isPresent();
+  }
+
+  private void memory(State state) {
+    String message = headroom.message();
+    LOG.warn("{}: {}", MEMORY, message);
+    say(
+        keeper,
+        new SourceStatus(MEMORY, state, clock.instant(), Optional.empty(), Optional.of(message)));
   }
 
   private void applyGathered(Consumer<GraphKeeper> first) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.clusterinsight.collector.docker.DockerSettings.Mode;
 import io.clusterinsight.collector.docker.DockerSettings.Processes;
 import io.clusterinsight.collector.health.CallLog;
+import io.clusterinsight.collector.live.Headroom;
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
@@ -50,7 +51,8 @@ final class FollowedDaemons implements AutoCloseable {
                 id -> rules.declare(kubernetes.implied(id)),
                 Snapshot.empty(CLUSTER, "epoch", clock.instant())),
             new ChangeLog(1 << 20),
-            clock);
+            clock,
+            Headroom.ofHeap());
     DockerIntake intake =
         new DockerIntake(graph, new DockerObservations(Redaction.on()), rules, clock);
     source = new DockerSource(settings, cycle, "default", intake, new CallLog(100), clock);

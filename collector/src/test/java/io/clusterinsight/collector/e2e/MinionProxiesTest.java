@@ -43,7 +43,9 @@ class MinionProxiesTest {
   private static final String TOKEN = "token-of-the-end-to-end-test";
   private static final RealDaemon FIRST = new RealDaemon(1);
   private static final RealDaemon SECOND = new RealDaemon(2);
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** Half a cycle: what is there by then came by an event. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static int port;
   private static Path slice;
@@ -224,7 +226,7 @@ class MinionProxiesTest {
 
   @Test
   @Order(6)
-  void containerThatIsStarted_isInTheGraphWithinASecond() throws Exception {
+  void containerThatIsStarted_isInTheGraphBeforeTheNextCycle() throws Exception {
     assertStartIsSeen(SECOND);
   }
 
@@ -328,6 +330,8 @@ class MinionProxiesTest {
     long start = System.nanoTime();
     graph.await("the probe", () -> graph.collector().get(path).statusCode() == 200);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf(
+        "a container that was started is in the graph after %d ms%n", taken.toMillis());
     assertTrue(taken.compareTo(AT_ONCE) < 0, taken::toString);
     daemon.docker("rm", "-f", "probe");
   }

@@ -26,7 +26,10 @@ import tools.jackson.databind.JsonNode;
     disabledReason = "no Docker daemon below a cluster: DOCKER_SOCK_1 is not set")
 class RealDaemonsTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** Half a cycle: what is there by then came by an event. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
   private static final String PROBE = "cluster-insight-probe";
 
   private static PackagedCollector collector;
@@ -60,13 +63,15 @@ class RealDaemonsTest {
   }
 
   @Test
-  void containerThatIsStarted_isInTheGraphWithinASecond() throws Exception {
+  void containerThatIsStarted_isInTheGraphBeforeTheNextCycle() throws Exception {
     docker("rm", "-f", PROBE);
     docker("run", "-d", "--name", PROBE, "-e", "SECRET=hunter2", "local/web:1");
     long start = System.nanoTime();
     String path = "/cluster/resource?id=Container:node-1//" + PROBE;
     await(() -> collector.get(path).statusCode() == 200);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf(
+        "a container that was started is in the graph after %d ms%n", taken.toMillis());
     assertTrue(taken.compareTo(AT_ONCE) < 0, taken::toString);
     assertFalse(
         new String(collector.get("/cluster").body(), StandardCharsets.UTF_8).contains("hunter2"));

@@ -3,6 +3,7 @@ package io.clusterinsight.collector.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clusterinsight.collector.live.Headroom;
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
@@ -55,7 +56,8 @@ class GraphIntakeTest {
               id -> rules.declare(observations.implied(id)),
               Snapshot.empty(cluster, "epoch", Instant.EPOCH)),
           new ChangeLog(1 << 20),
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          Headroom.ofHeap());
   private final GraphIntake intake =
       new GraphIntake(graph, List.of("a", "b"), observations, rules, Clock.systemUTC());
 

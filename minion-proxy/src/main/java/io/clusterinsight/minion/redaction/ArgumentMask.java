@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class ArgumentMask {
   static final String REDACTED = "<redacted>";
 
-  private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern SCHEME =
       Pattern.compile("['\"]?(bearer|basic|token|digest|negotiate)", Pattern.CASE_INSENSITIVE);
   private static final Pattern AUTHORIZATION =
@@ -44,12 +43,22 @@ final class ArgumentMask {
 
   /** A whole command line, or one argument, which may be a command line itself. */
   String mask(String text) {
-    Matcher words = WORD.matcher(text);
     StringBuilder masked = new StringBuilder(text.length());
-    while (words.find()) {
-      words.appendReplacement(masked, Matcher.quoteReplacement(word(words.group())));
+    int end = 0;
+    while (end < text.length()) {
+      int start = end;
+      boolean space = isSpace(text.charAt(start));
+      while (end < text.length() && isSpace(text.charAt(end)) == space) {
+        end++;
+      }
+      String part = text.substring(start, end);
+      masked.append(space ? part : word(part));
     }
-    return words.appendTail(masked).toString();
+    return masked.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   /** Forgets the flag that waits for its value, not the program. */

@@ -13,7 +13,11 @@ final class Key {
   static final Key OVERSIZE = new Key(JsonCopy.OVERSIZE, Role.SECRET, new byte[0]);
 
   private static final int LONGEST = 64;
+
+  /** A key is at the place of its hash or at one of the next few: keys that meet stay known. */
   private static final @Nullable Key[] KNOWN = new Key[4096];
+
+  private static final int PLACES = 4;
 
   private final Role role;
   private final boolean handler;
@@ -38,12 +42,21 @@ final class Key {
     for (int i = Math.max(start, end - 8); i < end; i++) {
       hash = 31 * hash + buffer[i];
     }
-    return (hash ^ (hash >>> 15)) & (KNOWN.length - 1);
+    return hash ^ (hash >>> 15);
   }
 
   static @Nullable Key known(int hash, byte[] buffer, int start, int end) {
-    Key key = KNOWN[hash];
-    return key != null && key.isAt(buffer, start, end) ? key : null;
+    for (int i = 0; i < PLACES; i++) {
+      Key key = KNOWN[place(hash + i)];
+      if (key == null || key.isAt(buffer, start, end)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private static int place(int hash) {
+    return hash & (KNOWN.length - 1);
   }
 
   private boolean isAt(byte[] buffer, int start, int end) {
@@ -53,7 +66,11 @@ final class Key {
   static Key learn(int hash, byte[] buffer, int start, int end, String name) {
     Key key = new Key(name, Role.of(name), Arrays.copyOfRange(buffer, start, end));
     if (end - start <= LONGEST) {
-      KNOWN[hash] = key;
+      int next = 0;
+      while (next < PLACES && KNOWN[place(hash + next)] != null) {
+        next++;
+      }
+      KNOWN[place(hash + next % PLACES)] = key;
     }
     return key;
   }

@@ -36,7 +36,7 @@ final class RedactionTest {
           }
         };
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    redaction.copy(answer, in, out);
+    redaction.stream(answer, in, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -7,6 +7,7 @@ import io.clusterinsight.demo.fault.Scope.Operation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,7 +63,7 @@ record FaultRequest(Optional<Fault> fault, Scope scope, Duration outage) {
         .start(
             () -> {
               faults.unreachable();
-              java.util.concurrent.locks.LockSupport.parkNanos(outage.toNanos());
+              LockSupport.parkNanos(outage.toNanos());
               faults.reachable();
             });
   }

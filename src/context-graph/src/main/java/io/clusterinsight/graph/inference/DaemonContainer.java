@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,24 +62,13 @@ final class DaemonContainer {
       references.addAll(without(RelationType.CREATED_FROM, listed.references()));
     }
     references.addAll(without(RelationType.CONTAINS, declaration.references()));
-    return new Declaration(
+    return declaration.placed(
         place,
-        declaration.origin(),
         facts(pod.get(), listed),
-        declaration.properties(),
         listed == null ? declaration.substance() : declaration.substance().and(listed.substance()),
         declaration.newest(),
-        true,
         List.copyOf(references),
-        List.of(),
-        declaration.pools(),
-        Map.of(),
-        false,
-        List.of(),
-        images(listed),
-        declaration.uidsOnNode(),
-        declaration.running(),
-        List.of());
+        images(listed));
   }
 
   private List<ImageReport> images(@Nullable Declaration listed) {
@@ -144,23 +132,12 @@ final class DaemonContainer {
             own.kind(),
             own.standing());
     Implied whole = new Implied(place.orElseThrow());
-    return new Declaration(
+    return process.placed(
         id,
-        process.origin(),
         facts,
-        process.properties(),
         process.substance(),
-        process.newest().or(() -> declaration.newest()),
-        true,
+        process.newest().or(declaration::newest),
         List.of(new Reference(RelationType.CONTAINS, false, whole, "top")),
-        List.of(),
-        process.pools(),
-        Map.of(),
-        false,
-        List.of(),
-        List.of(),
-        process.uidsOnNode(),
-        process.running(),
         List.of());
   }
 }

@@ -54,15 +54,44 @@ public record Declaration(
    * @param ids gives the id to keep for one that is equal to it
    */
   Declaration withIds(UnaryOperator<ResourceId> ids) {
-    return new Declaration(
+    return with(
         ids.apply(id),
-        origin,
         facts.withParent(facts.parent().map(ids)),
+        substance,
+        newest,
+        references.stream().map(reference -> reference.withIds(ids)).toList(),
+        images,
+        parts.stream().map(part -> part.withIds(ids)).toList());
+  }
+
+  /** The same in another place, where other things hold of it; its parts are declared alone. */
+  Declaration placed(
+      ResourceId place,
+      Facts facts,
+      Substance substance,
+      Optional<Instant> newest,
+      List<Reference> references,
+      List<ImageReport> images) {
+    return with(place, facts, substance, newest, references, images, List.of());
+  }
+
+  private Declaration with(
+      ResourceId id,
+      Facts facts,
+      Substance substance,
+      Optional<Instant> newest,
+      List<Reference> references,
+      List<ImageReport> images,
+      List<Declaration> parts) {
+    return new Declaration(
+        id,
+        origin,
+        facts,
         properties,
         substance,
         newest,
         shown,
-        references.stream().map(reference -> reference.withIds(ids)).toList(),
+        references,
         selections,
         pools,
         labels,
@@ -71,7 +100,7 @@ public record Declaration(
         images,
         uidsOnNode,
         running,
-        parts.stream().map(part -> part.withIds(ids)).toList());
+        parts);
   }
 
   /** The uid that its source gave it, or the empty string. */

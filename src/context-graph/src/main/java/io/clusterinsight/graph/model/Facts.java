@@ -29,6 +29,7 @@ public record Facts(
     Optional<String> kind,
     Standing standing) {
 
+  /** The same of a thing that lies in another, or in none. */
   public Facts withParent(Optional<ResourceId> other) {
     return new Facts(name, namespace, uid, labels, createdAt, node, other, kind, standing);
   }

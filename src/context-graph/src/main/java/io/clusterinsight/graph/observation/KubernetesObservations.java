@@ -30,6 +30,7 @@ public final class KubernetesObservations {
   private final ResourceId cluster;
   private final Redaction redaction;
   private final ObjectJson json = new ObjectJson();
+  private final PodContainers podContainers = new PodContainers(json);
 
   public KubernetesObservations(ResourceId cluster, Redaction redaction) {
     this.cluster = cluster;
@@ -56,7 +57,7 @@ public final class KubernetesObservations {
         Substance.of(object),
         NewestTime.of(object),
         !HIDDEN.contains(type),
-        type.equals("Pod") ? PodContainers.of(id, facts, object, json) : List.of());
+        type.equals("Pod") ? podContainers.of(id, facts, object) : List.of());
   }
 
   /** What follows for a thing from its id alone. */

@@ -19,32 +19,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class PodContainers {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private PodContainers() {}
+  private final ObjectJson json;
 
-  static List<Observation> of(ResourceId pod, Facts facts, ObjectNode object, ObjectJson json) {
-    List<Observation> containers = new ArrayList<>(2);
-    add(pod, facts, object, "containers", "containerStatuses", "container", json, containers);
-    add(pod, facts, object, "initContainers", "initContainerStatuses", "init", json, containers);
-    add(
-        pod,
-        facts,
-        object,
-        "ephemeralContainers",
-        "ephemeralContainerStatuses",
-        "ephemeral",
-        json,
-        containers);
-    return containers;
+  PodContainers(ObjectJson json) {
+    this.json = json;
   }
 
-  private static void add(
+  List<Observation> of(ResourceId pod, Facts facts, ObjectNode object) {
+    List<Observation> all = new ArrayList<>(2);
+    add(pod, facts, object, "containers", "containerStatuses", "container", all);
+    add(pod, facts, object, "initContainers", "initContainerStatuses", "init", all);
+    add(pod, facts, object, "ephemeralContainers", "ephemeralContainerStatuses", "ephemeral", all);
+    return all;
+  }
+
+  private void add(
       ResourceId pod,
       Facts facts,
       ObjectNode object,
       String specs,
       String statuses,
       String kind,
-      ObjectJson json,
       List<Observation> into) {
     for (JsonNode spec : Fields.each(object, "spec", specs)) {
       String name = spec.path("name").asString("");
@@ -54,18 +49,13 @@ final class PodContainers {
             .filter(status -> status.path("name").asString("").equals(name))
             .findFirst()
             .ifPresent(status -> entries.set("status", status));
-        into.add(observe(pod, facts, name, kind, entries, json));
+        into.add(observe(pod, facts, name, kind, entries));
       }
     }
   }
 
-  private static Observation observe(
-      ResourceId pod,
-      Facts podFacts,
-      String name,
-      String kind,
-      ObjectNode entries,
-      ObjectJson json) {
+  private Observation observe(
+      ResourceId pod, Facts podFacts, String name, String kind, ObjectNode entries) {
     Facts facts =
         new Facts(
             name,

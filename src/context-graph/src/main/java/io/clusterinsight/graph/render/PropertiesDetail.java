@@ -18,6 +18,7 @@ public enum PropertiesDetail {
   private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
+  /** Appends so much of an object, as JSON. */
   void write(JsonBytes out, Properties properties) {
     switch (this) {
       case NONE -> out.raw(EMPTY);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * threads.
  */
 public final class ChangeLog {
-  /** What a change costs besides the objects that it alone keeps alive. */
+  /** An estimate of what a change costs besides the packed objects that it alone keeps alive. */
   private static final long OVERHEAD = 800;
 
   private record Entry(Snapshot snapshot, long bytes) {}

@@ -5,6 +5,7 @@ import io.clusterinsight.demo.json.Out;
 import io.clusterinsight.demo.store.Body;
 import io.clusterinsight.demo.store.Kind;
 import io.clusterinsight.demo.store.RawBody;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes objects of one kind and version as JSON, spoiled by a fault where one is in force. */
@@ -56,7 +57,7 @@ final class ObjectWriter {
 
   private static byte[] filler(int bytes) {
     byte[] value = new byte[bytes];
-    java.util.Arrays.fill(value, (byte) 'x');
+    Arrays.fill(value, (byte) 'x');
     return value;
   }
 }

@@ -5,6 +5,7 @@ import io.clusterinsight.demo.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Spoils a daemon's answers. */
@@ -27,7 +28,7 @@ final class DaemonFaults {
     switch (fault.orElse(null)) {
       case null -> response.send(200, JSON, body);
       case Fault.MalformedJson malformed ->
-          response.send(200, JSON, java.util.Arrays.copyOf(body, body.length / 2));
+          response.send(200, JSON, Arrays.copyOf(body, body.length / 2));
       case Fault.BadUtf8 bad -> {
         body[body.length / 2] = (byte) 0xff;
         response.send(200, JSON, body);

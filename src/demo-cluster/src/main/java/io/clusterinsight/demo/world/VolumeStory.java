@@ -1,5 +1,6 @@
 package io.clusterinsight.demo.world;
 
+import io.clusterinsight.demo.json.Out;
 import io.clusterinsight.demo.store.Kinds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class VolumeStory {
             contentName(snapshot),
             snapshot.life(),
             snapshot.created());
-    var uid = new io.clusterinsight.demo.json.Out(36);
+    var uid = new Out(36);
     snapshot.uid(uid);
     return MadeBody.of(
         meta,

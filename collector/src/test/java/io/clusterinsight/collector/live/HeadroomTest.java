@@ -1,0 +1,126 @@
+package io.clusterinsight.collector.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.clusterinsight.collector.live.Headroom.Room;
+import io.clusterinsight.graph.inference.GraphKeeper;
+import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.model.SourceStatus.State;
+import io.clusterinsight.graph.observation.KubernetesObservations;
+import io.clusterinsight.graph.observation.redaction.Redaction;
+import io.clusterinsight.graph.snapshot.ChangeLog;
+import io.clusterinsight.graph.snapshot.Snapshot;
+import java.lang.management.MemoryUsage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HeadroomTest {
+  private static final long MIB = 1 << 20;
+
+  private volatile long percent = 50;
+  private long nanos;
+  private int collections;
+  private final Headroom headroom =
+      new Headroom(
+          () -> Optional.of(new MemoryUsage(0, percent * MIB, 100 * MIB, 100 * MIB)),
+          () -> collections++,
+          () -> nanos);
+
+  private Optional<Room> look(long inUse) {
+    percent = inUse;
+    return headroom.look();
+  }
+
+  @Test
+  void levels_are_told_when_they_change_and_not_for_every_wave() {
+    assertEquals(Optional.empty(), look(50));
+    assertEquals(Optional.of(Room.LITTLE), look(85));
+    assertEquals(Optional.empty(), look(82));
+    assertEquals(Optional.of(Room.ENOUGH), look(79));
+    assertEquals(Optional.empty(), look(84));
+    assertEquals(Optional.of(Room.NONE), look(93));
+    assertEquals(Optional.of(Room.LITTLE), look(92));
+  }
+
+  @Test
+  void full_heap_is_collected_now_and_then_to_see_whether_it_still_is() {
+    look(95);
+    assertEquals(0, collections);
+    nanos += Duration.ofSeconds(31).toNanos();
+    look(95);
+    look(95);
+    assertEquals(1, collections);
+  }
+
+  @Test
+  void heap_of_this_process_has_room() {
+    assertEquals(Optional.empty(), Headroom.ofHeap().look());
+  }
+
+  @Test
+  void graph_stands_still_while_memory_is_short_says_so_and_goes_on() throws Exception {
+    Snapshot.Cluster cluster = new Snapshot.Cluster("test", Optional.empty());
+    KubernetesObservations observations = new KubernetesObservations(cluster.id(), Redaction.on());
+    RelationRules rules = new RelationRules(cluster.id());
+    GraphKeeper keeper =
+        new GraphKeeper(
+            cluster.id(),
+            id -> rules.declare(observations.implied(id)),
+            Snapshot.empty(cluster, "epoch", Instant.EPOCH));
+    Clock clock = Clock.systemUTC();
+    try (LiveGraph graph = new LiveGraph(keeper, new ChangeLog(1 << 20), clock, headroom)) {
+      percent = 95;
+      SourceStatus told = await(graph, State.STALE);
+      assertTrue(told.message().orElseThrow().contains("95 of 100 MiB"), told::toString);
+      assertTrue(told.message().orElseThrow().contains("-Xmx"), told::toString);
+
+      CountDownLatch applied = new CountDownLatch(1);
+      Thread source =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      graph.submit(_ -> applied.countDown());
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      graph.status(
+          new SourceStatus("test", State.OK, clock.instant(), Optional.empty(), Optional.empty()));
+      while (graph.sources().size() < 2) {
+        Thread.onSpinWait();
+      }
+      assertEquals(1, applied.getCount(), "what makes the graph larger waits");
+
+      percent = 50;
+      assertTrue(applied.await(60, TimeUnit.SECONDS));
+      source.join();
+      assertFalse(graph.sources().stream().anyMatch(HeadroomTest::isMemory));
+    }
+  }
+
+  private static SourceStatus await(LiveGraph graph, State state) {
+    while (true) {
+      Collection<SourceStatus> sources = graph.sources();
+      Optional<SourceStatus> told =
+          sources.stream().filter(HeadroomTest::isMemory).filter(s -> s.state() == state).findAny();
+      if (told.isPresent()) {
+        return told.get();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isMemory(SourceStatus source) {
+    return source.name().equals("collector:memory");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clusterinsight.collector.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,10 +38,15 @@ run_docker() {
   $DOCKER "$@"
 }
 
+is_packaged() { # module: the jar's own time is always the same, so the list of its parts tells
+  made=$here/$1/target/sbom.cdx.json
+  [ -f "$made" ] && [ -f "$here/$1/target/$1-$version.jar" ] &&
+    [ -z "$(cd "$here" && find pom.xml src/*/pom.xml src/*/src/main "$1/pom.xml" "$1/src/main" -type f -newer "$made" | head -n 1)" ]
+}
+
 package() {
-  [ -f "$here/collector/target/collector-$version.jar" ] && [ -f "$here/minion-proxy/target/minion-proxy-$version.jar" ] &&
-    return
-  command -v mvn >/dev/null || fail "nothing is packaged, and there is no mvn: install Maven, or run 'mvn package' elsewhere"
+  ! { is_packaged collector && is_packaged minion-proxy; } || return 0
+  command -v mvn >/dev/null || fail "the jars are older than the sources, and there is no mvn: install Maven"
   say "packaging, which takes a minute or two …"
   (cd "$here" && mvn -B -q -ntp -pl collector,minion-proxy -am -Dmaven.test.skip=true package)
 }

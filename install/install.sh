@@ -147,7 +147,8 @@ other_api_port() {
 }
 
 budget_version() {
-  kube api-versions | grep -qx policy/v1 && echo policy/v1 || echo policy/v1beta1
+  versions=$(kube api-versions 2>/dev/null) || versions=policy/v1
+  echo "$versions" | grep -x policy/v1 || echo policy/v1beta1
 }
 
 nodes_with_docker() {
@@ -241,9 +242,14 @@ label_nodes() {
   done
 }
 
+namespaces_of() { # file
+  awk '/^---/ {if (is) printf "%s---\n", text; text = ""; is = 0; next}
+    {text = text $0 "\n"} /^kind: Namespace$/ {is = 1} END {if (is) printf "%s", text}' "$1"
+}
+
 apply() { # groups
   render "$1" "$(other_api_port)" "$(budget_version)" >"$work/all.yaml"
-  awk -v RS='---\n' '/\nkind: Namespace\n/ {print "---"; print}' "$work/all.yaml" | kube apply -f - >"$work/applied" 2>"$work/error" || apply_failed
+  namespaces_of "$work/all.yaml" | kube apply -f - >"$work/applied" 2>"$work/error" || apply_failed
   make_tokens
   kube apply -f "$work/all.yaml" >>"$work/applied" 2>"$work/error" || apply_failed
   grep -v 'version difference' "$work/error" >&2 || true
@@ -406,7 +412,6 @@ T
 }
 
 print() {
-  docker=$(nodes_with_docker)
   render "$(socket_groups)" "$(other_api_port)" "$(budget_version)"
 }
 

@@ -345,7 +345,11 @@ check_minions() {
 }
 
 # Who asks is the collector's own account: with Roles alone, it has to name the namespaces.
-shows() { ask "/debug?type=$1${namespaces:+&namespace=$namespaces${proxies:+,$minions}}" 2>/dev/null | grep -q "tooltip=\"$1:"; }
+shows() {
+  query="type=$1"
+  [ -z "$namespaces" ] || query="type=Pod,$1&include=contained&namespace=$namespaces${proxies:+,$minions}"
+  ask "/debug?$query" 2>/dev/null | grep -q "tooltip=\"$1:"
+}
 
 exists() { # resource
   if [ -z "$namespaces" ]; then

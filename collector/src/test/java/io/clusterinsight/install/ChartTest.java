@@ -87,6 +87,7 @@ class ChartTest {
         render(
             """
             image: {registry: r.example.com/t, tag: "2"}
+            replicas: 2
             imagePullSecrets: [pull]
             namespace: ci
             minionsNamespace: ci-nodes
@@ -96,6 +97,7 @@ class ChartTest {
             """);
     String collector = objects.get("Deployment ci/collector").toString();
     assertTrue(collector.contains("\"r.example.com/t/collector:2\""), collector);
+    assertTrue(collector.contains("\"replicas\":2"), collector);
     assertTrue(collector.contains("\"ci-nodes/minion-proxy\""), collector);
     assertTrue(collector.contains("cluster-insight.ci.svc,"), collector);
     assertTrue(collector.contains("[{\"name\":\"pull\"}]"), collector);

@@ -9,6 +9,7 @@ import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.observation.status.NewestTime;
+import io.clusterinsight.graph.observation.status.Rfc3339;
 import io.clusterinsight.graph.observation.status.Standings;
 import io.clusterinsight.graph.observation.substance.Substance;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class DockerObservations {
             Optional.empty(),
             Optional.of(identity.id()),
             labels(inspect),
-            Fields.text(inspect, "Created").flatMap(KubernetesObservations::instant),
+            Fields.text(inspect, "Created").flatMap(Rfc3339::parse),
             Optional.of(node),
             Optional.of(ResourceId.of("Node", node)),
             Optional.of("container"),

@@ -6,10 +6,9 @@ import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.observation.status.NewestTime;
+import io.clusterinsight.graph.observation.status.Rfc3339;
 import io.clusterinsight.graph.observation.status.Standings;
 import io.clusterinsight.graph.observation.substance.Substance;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +107,7 @@ public final class KubernetesObservations {
         namespace,
         Fields.text(object, "metadata", "uid"),
         labels(object),
-        Fields.text(object, "metadata", "creationTimestamp")
-            .flatMap(KubernetesObservations::instant),
+        Fields.text(object, "metadata", "creationTimestamp").flatMap(Rfc3339::parse),
         node,
         parent(type, namespace, type.equals("Pod") ? node : Optional.empty()),
         Optional.empty(),
@@ -135,13 +133,5 @@ public final class KubernetesObservations {
       }
     }
     return Map.copyOf(labels);
-  }
-
-  static Optional<Instant> instant(String time) {
-    try {
-      return Optional.of(Instant.parse(time));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.status.NewestTime;
+import io.clusterinsight.graph.observation.status.Rfc3339;
 import io.clusterinsight.graph.observation.status.Standings;
 import io.clusterinsight.graph.observation.substance.Substance;
 import java.time.Instant;
@@ -82,6 +83,6 @@ final class PodContainers {
   private static Optional<Instant> startedAt(JsonNode state) {
     return Fields.text(state, "running", "startedAt")
         .or(() -> Fields.text(state, "terminated", "startedAt"))
-        .flatMap(KubernetesObservations::instant);
+        .flatMap(Rfc3339::parse);
   }
 }

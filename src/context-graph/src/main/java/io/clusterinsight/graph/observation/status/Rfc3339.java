@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads the API's times; what is absent, malformed, or Docker's zero time (the year 1) is no time.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
   private static final int SECONDS_LENGTH = "2026-11-21T10:00:00Z".length();
 
   private Rfc3339() {}
@@ -19,7 +19,8 @@ final class Rfc3339 {
     return node.isString() ? parse(node.stringValue()) : Optional.empty();
   }
 
-  static Optional<Instant> parse(String text) {
+  /** The moment that a text tells, if it does. */
+  public static Optional<Instant> parse(String text) {
     try {
       Instant time = isPlain(text) ? parsePlain(text) : OffsetDateTime.parse(text).toInstant();
       return Optional.of(time).filter(t -> t.getEpochSecond() > 0);

@@ -420,7 +420,9 @@ print() {
 }
 
 proxies_answer() { # token, status
-  for pod in $(kube -n $minions get pods -l app.kubernetes.io/name=minion-proxy -o name); do
+  # Those that are about to go can no longer be reached.
+  for pod in $(kube -n $minions get pods -l app.kubernetes.io/name=minion-proxy \
+    -o go-template='{{range .items}}{{if not .metadata.deletionTimestamp}}pod/{{.metadata.name}} {{end}}{{end}}'); do
     open_door $minions "$pod" 4243 "$1"
     status=$(curl -sS -m 5 -o /dev/null -w '%{http_code}' -K "$work/curl" "http://127.0.0.1:$port/_ping") || return 1
     [ "$status" = "$2" ] || return 1

@@ -4,6 +4,8 @@ import io.clusterinsight.minion.Settings.WrongSetting;
 import io.clusterinsight.minion.http.Limits;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
@@ -33,6 +35,7 @@ public final class Main {
     try {
       MinionProxy proxy = new MinionProxy(settings, Limits.DEFAULT, log);
       log.say("relays " + settings.socket() + " on " + proxy.address());
+      checkAccess(settings.socket(), log);
       return proxy;
     } catch (BindException e) {
       throw new IOException(
@@ -41,6 +44,14 @@ public final class Main {
               + ": "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /** Nothing else in the image could tell which group it lacks; the installer reads this line. */
+  private static void checkAccess(Path socket, Log log) throws IOException {
+    if (Files.exists(socket) && !Files.isWritable(socket)) {
+      Object group = Files.getAttribute(socket, "unix:gid");
+      log.say("may not open " + socket + ": it belongs to group " + group + ", not one of its own");
     }
   }
 }

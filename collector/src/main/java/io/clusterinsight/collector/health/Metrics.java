@@ -1,6 +1,7 @@
 package io.clusterinsight.collector.health;
 
 import io.clusterinsight.collector.live.LiveGraph;
+import io.clusterinsight.graph.model.SourceStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -26,6 +27,12 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("cluster_insight_revision", graph, Metrics::revision)
         .description("how many graphs were published since the start")
         .register(registry);
+    for (SourceStatus.State state : SourceStatus.State.values()) {
+      Gauge.builder("cluster_insight_sources", graph, live -> sources(live, state))
+          .description("kinds and daemons that are read, by their state")
+          .tag("state", state.word())
+          .register(registry);
+    }
     Gauge.builder("cluster_insight_source_calls", calls, log -> log.summary().count())
         .description("calls to Kubernetes and Docker since the start")
         .register(registry);
@@ -37,6 +44,10 @@ public final class Metrics implements AutoCloseable {
 
   private static double revision(LiveGraph graph) {
     return graph.current().map(snapshot -> snapshot.version().revision()).orElse(0L);
+  }
+
+  private static double sources(LiveGraph graph, SourceStatus.State state) {
+    return graph.sources().stream().filter(source -> source.state() == state).count();
   }
 
   public String scrape() {

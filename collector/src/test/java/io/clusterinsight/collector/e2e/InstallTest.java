@@ -1,6 +1,7 @@
 package io.clusterinsight.collector.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -65,7 +67,6 @@ class InstallTest {
     List<String> command = new ArrayList<>(List.of(script));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--patch", sockets.patch(work).toString()));
-    command.addAll(List.of("--env", "CLUSTERINSIGHT_SECURITY_MODE=off"));
     return command.toArray(String[]::new);
   }
 
@@ -161,12 +162,43 @@ class InstallTest {
   }
 
   private static void await(Forward collector, String path, String text) throws Exception {
+    await(() -> collector.get(path, token()).body().contains(text));
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + 120_000_000_000L;
-    String body = collector.get(path, token()).body();
-    while (!body.contains(text)) {
-      assertTrue(System.nanoTime() < end, body);
+    while (!condition.call()) {
+      assertTrue(System.nanoTime() < end, "not true within two minutes");
       Thread.sleep(500);
-      body = collector.get(path, token()).body();
+    }
+  }
+
+  @Test
+  @Order(4)
+  void caller_seesWhatHisRightsLetHim_andTheyAreFollowed() throws Exception {
+    Kubectl.run("-n", "default", "create", "serviceaccount", "reader");
+    String path = "/cluster?fields=none&namespace=" + SPACE;
+    String pods = "\"Pod:" + SPACE + "/collector-";
+    try (Forward collector = new Forward(SPACE, "deployment/collector", 5555)) {
+      assertEquals(401, collector.get(path, "nobody").statusCode());
+      String token = Kubectl.run("-n", "default", "create", "token", "reader").strip();
+      assertFalse(collector.get(path, token).body().contains(pods));
+      Kubectl.run(
+          "-n",
+          SPACE,
+          "create",
+          "rolebinding",
+          "reader",
+          "--clusterrole=view",
+          "--serviceaccount=default:reader");
+      await(() -> collector.get(path, token).body().contains(pods));
+      Kubectl.run("-n", SPACE, "delete", "rolebinding", "reader");
+      long taken = System.nanoTime();
+      await(() -> !collector.get(path, token).body().contains(pods));
+      System.out.println(
+          "rights taken away are followed in " + (System.nanoTime() - taken) / 1_000_000 + " ms");
+    } finally {
+      Kubectl.run("-n", "default", "delete", "serviceaccount", "reader");
     }
   }
 

@@ -2,9 +2,10 @@ package io.clusterinsight.collector.security;
 
 import io.clusterinsight.graph.snapshot.Rights;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Who sends requests, and what each of them may see. */
 public final class AccessControl {
@@ -67,7 +68,7 @@ public final class AccessControl {
    * @throws Denial if that cannot be found out now, or not for so many namespaces
    */
   public Rights rights(
-      HttpServletRequest request, Collection<String> types, Set<String> namespaces) {
+      HttpServletRequest request, Supplier<List<String>> types, Set<String> namespaces) {
     return control.map(by -> by.rights.of(known(request), types, namespaces)).orElse(Rights.ALL);
   }
 

@@ -3,12 +3,13 @@ package io.clusterinsight.collector.security;
 import io.clusterinsight.collector.security.Question.ToList;
 import io.clusterinsight.collector.security.ReviewApi.Kind;
 import io.clusterinsight.graph.snapshot.Rights;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Learns what callers may list: cluster-wide first, then namespace by namespace. */
 final class LearnedRights {
@@ -34,14 +35,14 @@ final class LearnedRights {
   /**
    * The rights to what a graph has.
    *
-   * @param types the graph's types
+   * @param types the graph's types; asked for only where there are limits
    * @param namespaces where rights are asked for that the caller does not have everywhere
    */
-  Rights of(Caller caller, Collection<String> types, Set<String> namespaces) {
+  Rights of(Caller caller, Supplier<List<String>> types, Set<String> namespaces) {
     if (reviews.answer(new ToList(caller, ALL_KINDS, ""))) {
       return Rights.ALL;
     }
-    Set<String> all = new TreeSet<>(types);
+    Set<String> all = new TreeSet<>(types.get());
     all.addAll(reviews.types());
     all.removeAll(DERIVED);
     Map<String, Kind> kinds = reviews.kinds(all);

@@ -196,7 +196,7 @@ final class GraphEndpoints {
   }
 
   private Rights rights(ServerRequest request, Snapshot whole, Set<String> namespaces) {
-    return access.rights(request.servletRequest(), whole.resources().types(), namespaces);
+    return access.rights(request.servletRequest(), whole.resources()::types, namespaces);
   }
 
   private Snapshot seen(Rights rights, Snapshot whole) {

@@ -1,6 +1,5 @@
 package io.clusterinsight.collector.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clusterinsight.demo.DemoCluster;
@@ -90,7 +89,9 @@ class ConvergenceTest {
           seconds(figures.connected()),
           seconds(figures.converged()));
       long warnings = collector.log().lines().filter(line -> line.contains(" WARN ")).count();
-      assertEquals(1, warnings, collector.log());
+      // Connections that only stall are not taken for dead so soon, and then there is nothing to
+      // say.
+      assertTrue(warnings <= 1, collector.log());
       return figures;
     }
   }

@@ -139,7 +139,7 @@ final class Reflector implements Runnable, ListWatch.Listener {
     if (shared.api().isClosed()) {
       return;
     }
-    String message = String.valueOf(e.getMessage());
+    String message = Optional.ofNullable(e.getMessage()).orElse("the connection was lost");
     switch (e) {
       case ApiFailure failure when failure.status() == 410 -> {
         listWatch.expire();

@@ -21,8 +21,8 @@ public final class FrugalHttp extends Http11NioProtocol {
   static final int SMALL_BUFFER = 1 << 11;
   static final int MOST_HALVES = 100;
 
-  private static final int LARGE_BUFFER = 1 << 14;
-  private static final int MOST_KEPT = 300;
+  private static final int LARGE_BUFFER = 1 << 15;
+  private static final int MOST_KEPT = 150;
 
   private final Set<SocketWrapperBase<?>> halves = ConcurrentHashMap.newKeySet();
   private final Set<SocketWrapperBase<?>> kept = ConcurrentHashMap.newKeySet();

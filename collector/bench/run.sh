@@ -21,6 +21,7 @@ start_demo --still --control
 "$java" $flags -jar "$jar" --server.port=$port --cluster-insight.kubernetes.kubeconfig="$work/kubeconfig" >"$work/collector.log" 2>&1 &
 collector=$!; pids+=($collector); await http://127.0.0.1:$port/readyz
 say "resources: $(curl -s http://127.0.0.1:$port/metrics | awk '/^cluster_insight_resources /{print $2}')"
+curl -s http://127.0.0.1:$api/demo/requests | tr '{' '\n' | grep cluster-insight/ -B1 | awk -F'"bytes":' 'NF > 1 {n++; b += $2} END {printf "first sync: %d requests of the API server, %.1f MB\n", n, b / 1e6}'
 
 # the same gzip bytes from nginx
 mkdir -p "$work/www"

@@ -1,9 +1,9 @@
 package io.clusterinsight.collector.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clusterinsight.collector.RunningCollector;
 import io.clusterinsight.collector.live.Headroom.Room;
 import io.clusterinsight.graph.inference.GraphKeeper;
 import io.clusterinsight.graph.inference.rules.RelationRules;
@@ -17,7 +17,6 @@ import java.lang.management.MemoryUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +78,9 @@ class HeadroomTest {
     Clock clock = Clock.systemUTC();
     try (LiveGraph graph = new LiveGraph(keeper, new ChangeLog(1 << 20), clock, headroom)) {
       percent = 95;
-      SourceStatus told = await(graph, State.STALE);
+      RunningCollector.await(() -> memory(graph).isPresent());
+      SourceStatus told = memory(graph).orElseThrow();
+      assertEquals(State.STALE, told.state());
       assertTrue(told.message().orElseThrow().contains("95 of 100 MiB"), told::toString);
       assertTrue(told.message().orElseThrow().contains("-Xmx"), told::toString);
 
@@ -96,31 +97,19 @@ class HeadroomTest {
                   });
       graph.status(
           new SourceStatus("test", State.OK, clock.instant(), Optional.empty(), Optional.empty()));
-      while (graph.sources().size() < 2) {
-        Thread.onSpinWait();
-      }
+      RunningCollector.await(() -> graph.sources().size() == 2);
       assertEquals(1, applied.getCount(), "what makes the graph larger waits");
 
       percent = 50;
       assertTrue(applied.await(60, TimeUnit.SECONDS));
       source.join();
-      assertFalse(graph.sources().stream().anyMatch(HeadroomTest::isMemory));
+      assertEquals(Optional.empty(), memory(graph));
     }
   }
 
-  private static SourceStatus await(LiveGraph graph, State state) {
-    while (true) {
-      Collection<SourceStatus> sources = graph.sources();
-      Optional<SourceStatus> told =
-          sources.stream().filter(HeadroomTest::isMemory).filter(s -> s.state() == state).findAny();
-      if (told.isPresent()) {
-        return told.get();
-      }
-      Thread.onSpinWait();
-    }
-  }
-
-  private static boolean isMemory(SourceStatus source) {
-    return source.name().equals("collector:memory");
+  private static Optional<SourceStatus> memory(LiveGraph graph) {
+    return graph.sources().stream()
+        .filter(source -> source.name().equals("collector:memory"))
+        .findAny();
   }
 }

@@ -14,8 +14,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 /**
  * Tomcat's HTTP, with bounds on what connections hold of the heap. One that has said nothing has
  * small buffers. It gets large ones, through which answers go in few system calls, when its first
- * byte comes; many of those are kept for no second request. A part of a head takes most of all, and
- * heads come in one piece but for rare cases: only some may wait for the rest.
+ * byte comes; only some of those stay open for another request. A part of a head takes most of all,
+ * and heads come in one piece but for rare cases: only some may wait for the rest.
  */
 public final class FrugalHttp extends Http11NioProtocol {
   static final int SMALL_BUFFER = 1 << 11;

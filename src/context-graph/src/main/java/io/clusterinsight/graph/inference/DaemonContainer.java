@@ -136,7 +136,7 @@ final class DaemonContainer {
         id,
         facts,
         process.substance(),
-        process.newest().or(declaration::newest),
+        process.newestOr(declaration.newest()),
         List.of(new Reference(RelationType.CONTAINS, false, whole, "top")),
         List.of());
   }

@@ -6,23 +6,19 @@ import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.substance.Substance;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An observation with all that the rules read from it, and without its tree: what the graph keeps.
  *
- * @param pools for pods: the pools in which selectors find it
- * @param labels for pods: the labels by which selectors find it; not for showing
- * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
- * @param endpoints for EndpointSlices: the pods that they name
+ * @param newest the newest time that the object itself carries, in milliseconds since the epoch;
+ *     {@link #TIMELESS} without one
  * @param images what it says of images
- * @param uidsOnNode for pods: the uids by which the kubelet of its node may know it
- * @param running for containers of pods: what the pod's status says that a Docker daemon runs
+ * @param runs for containers of pods: what the pod's status says that a Docker daemon runs
  */
 public record Declaration(
     ResourceId id,
@@ -30,38 +26,19 @@ public record Declaration(
     Facts facts,
     Properties properties,
     Substance substance,
-    Optional<Instant> newest,
+    long newest,
     boolean shown,
     List<Reference> references,
-    List<Selection> selections,
-    Set<Pool> pools,
-    Map<String, String> labels,
-    boolean behindIsWhatEndpointsName,
-    List<Endpoint> endpoints,
+    Joins joins,
     List<ImageReport> images,
-    Set<String> uidsOnNode,
-    Optional<RunningContainer> running,
+    @Nullable RunningContainer runs,
     List<Declaration> parts) {
+
+  static final long TIMELESS = Long.MIN_VALUE;
 
   /** Whether selectors find it, and it finds others, as before. */
   boolean joinsLike(Declaration before) {
-    return labels.equals(before.labels) && selections.equals(before.selections);
-  }
-
-  /**
-   * The same in other words for ids: an id that a thousand things tell need be kept only once.
-   *
-   * @param ids gives the id to keep for one that is equal to it
-   */
-  Declaration withIds(UnaryOperator<ResourceId> ids) {
-    return with(
-        ids.apply(id),
-        facts.withParent(facts.parent().map(ids)),
-        substance,
-        newest,
-        references.stream().map(reference -> reference.withIds(ids)).toList(),
-        images,
-        parts.stream().map(part -> part.withIds(ids)).toList());
+    return labels().equals(before.labels()) && selections().equals(before.selections());
   }
 
   /** The same in another place, where other things hold of it; its parts are declared alone. */
@@ -69,22 +46,11 @@ public record Declaration(
       ResourceId place,
       Facts facts,
       Substance substance,
-      Optional<Instant> newest,
+      long newest,
       List<Reference> references,
       List<ImageReport> images) {
-    return with(place, facts, substance, newest, references, images, List.of());
-  }
-
-  private Declaration with(
-      ResourceId id,
-      Facts facts,
-      Substance substance,
-      Optional<Instant> newest,
-      List<Reference> references,
-      List<ImageReport> images,
-      List<Declaration> parts) {
     return new Declaration(
-        id,
+        place,
         origin,
         facts,
         properties,
@@ -92,19 +58,47 @@ public record Declaration(
         newest,
         shown,
         references,
-        selections,
-        pools,
-        labels,
-        behindIsWhatEndpointsName,
-        endpoints,
+        joins,
         images,
-        uidsOnNode,
-        running,
-        parts);
+        runs,
+        List.of());
   }
 
   /** The uid that its source gave it, or the empty string. */
   String uid() {
     return facts.uid().orElse("");
+  }
+
+  /** The newest time that it carries, or {@code other} if it carries none. */
+  long newestOr(long other) {
+    return newest == TIMELESS ? other : newest;
+  }
+
+  Optional<RunningContainer> running() {
+    return Optional.ofNullable(runs);
+  }
+
+  List<Selection> selections() {
+    return joins.selections();
+  }
+
+  Set<Pool> pools() {
+    return joins.pools();
+  }
+
+  Map<String, String> labels() {
+    return joins.labels();
+  }
+
+  boolean behindIsWhatEndpointsName() {
+    return joins.behindIsWhatEndpointsName();
+  }
+
+  List<Endpoint> endpoints() {
+    return joins.endpoints();
+  }
+
+  Set<String> uidsOnNode() {
+    return joins.uidsOnNode();
   }
 }

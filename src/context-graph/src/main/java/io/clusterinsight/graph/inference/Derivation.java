@@ -84,7 +84,7 @@ final class Derivation {
   }
 
   private void queueControlled(Vertex vertex) {
-    for (Relation relation : vertex.outgoing.view()) {
+    for (Relation relation : vertex.outgoing) {
       if (relation.type() == RelationType.MONITORS) {
         queue(vertices.of(relation.target()));
       }
@@ -107,7 +107,7 @@ final class Derivation {
   }
 
   private Optional<Vertex> controller(Vertex vertex) {
-    for (Relation relation : vertex.incoming.view()) {
+    for (Relation relation : vertex.incoming) {
       if (relation.type() == RelationType.MONITORS) {
         return Optional.of(vertices.of(relation.source()));
       }

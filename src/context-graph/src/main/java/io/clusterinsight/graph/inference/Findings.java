@@ -10,6 +10,7 @@ import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.Observation;
 import io.clusterinsight.graph.observation.selector.LabelSelector;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -116,17 +117,24 @@ public final class Findings {
         object.facts(),
         object.properties(),
         object.substance(),
-        object.newest(),
+        object.newest().map(Instant::toEpochMilli).orElse(Declaration.TIMELESS),
         object.shown(),
         List.copyOf(references),
-        List.copyOf(selections),
-        Set.copyOf(pools),
-        Map.copyOf(labels),
-        byEndpoints,
-        List.copyOf(endpoints),
+        joins(),
         List.copyOf(images),
-        Set.copyOf(uidsOnNode),
-        running,
+        running.orElse(null),
         parts);
+  }
+
+  private Joins joins() {
+    Joins joins =
+        new Joins(
+            List.copyOf(selections),
+            Set.copyOf(pools),
+            Map.copyOf(labels),
+            byEndpoints,
+            List.copyOf(endpoints),
+            Set.copyOf(uidsOnNode));
+    return joins.equals(Joins.NONE) ? Joins.NONE : joins;
   }
 }

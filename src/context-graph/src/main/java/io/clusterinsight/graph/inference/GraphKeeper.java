@@ -30,6 +30,7 @@ public final class GraphKeeper {
 
   private final ResourceId cluster;
   private final Vertices vertices;
+  private final Sharing sharing;
   private final Derivation derivation;
   private final Relations relations;
   private final Containers containers;
@@ -48,6 +49,7 @@ public final class GraphKeeper {
     this.cluster = cluster;
     ImageIndex images = new ImageIndex();
     vertices = new Vertices(implied);
+    sharing = new Sharing(vertices::kept);
     Drift drift = new Drift();
     derivation = new Derivation(vertices, images, drift);
     relations = new Relations(vertices, images, derivation);
@@ -64,13 +66,13 @@ public final class GraphKeeper {
    * @param now in milliseconds since the epoch
    */
   public void observe(Declaration declaration, boolean initial, long now) {
-    observeKept(declaration.withIds(vertices::kept), initial, now);
+    observeKept(sharing.of(declaration), initial, now);
   }
 
   private void observeKept(Declaration declaration, boolean initial, long now) {
     Vertex there = vertices.find(declaration.id());
     Optional<Declaration> before = Optional.empty();
-    long timestamp = initial ? declaration.newest().map(Instant::toEpochMilli).orElse(now) : now;
+    long timestamp = initial ? declaration.newestOr(now) : now;
     if (there != null && there.observed) {
       if (isAnotherIncarnation(there.declaration, declaration)) {
         gone(there, now);

@@ -2,7 +2,6 @@ package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
-import java.util.function.UnaryOperator;
 
 /**
  * A relation between the declaring object and one other thing, which holds while that thing is
@@ -12,17 +11,6 @@ import java.util.function.UnaryOperator;
  * @param because the field that says so
  */
 public record Reference(RelationType type, boolean outgoing, Other other, String because) {
-
-  Reference withIds(UnaryOperator<ResourceId> ids) {
-    return switch (other) {
-      case Named(var id, var expected) ->
-          new Reference(type, outgoing, new Named(ids.apply(id), expected), because);
-      case Implied(var id) -> new Reference(type, outgoing, new Implied(ids.apply(id)), because);
-      case Owner(var id, var uid) ->
-          new Reference(type, outgoing, new Owner(ids.apply(id), uid), because);
-      case Incarnation _, Content _ -> this;
-    };
-  }
 
   /** How a field names the other end. */
   public sealed interface Other {}

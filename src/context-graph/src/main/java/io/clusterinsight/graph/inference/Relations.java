@@ -229,8 +229,9 @@ final class Relations implements PodSelectors.Matches {
       }
     }
     List<Relation> before = vertex.declared;
-    vertex.declared = new ArrayList<>(wanted.size());
-    wanted.forEach((ends, because) -> vertex.declared.add(link(ends, reasons.of(because))));
+    List<Relation> declared = new ArrayList<>(wanted.size());
+    wanted.forEach((ends, because) -> declared.add(link(ends, reasons.of(because))));
+    vertex.declared = List.copyOf(declared);
     before.stream()
         .filter(relation -> !wanted.containsKey(Ends.of(relation)))
         .filter(this::isStillDeclared)
@@ -318,8 +319,8 @@ final class Relations implements PodSelectors.Matches {
   }
 
   private void put(Vertex source, Relation relation, Vertex target) {
-    source.outgoing.put(relation);
-    target.incoming.put(relation);
+    source.outgoing = source.outgoing.with(relation);
+    target.incoming = target.incoming.with(relation);
     vertices.touch(source);
     vertices.touch(target);
   }
@@ -327,8 +328,8 @@ final class Relations implements PodSelectors.Matches {
   private void unlink(Relation relation) {
     Vertex source = vertices.of(relation.source());
     Vertex target = vertices.of(relation.target());
-    source.outgoing.remove(relation);
-    target.incoming.remove(relation);
+    source.outgoing = source.outgoing.without(relation);
+    target.incoming = target.incoming.without(relation);
     vertices.touch(source);
     vertices.touch(target);
     if (relation.type() == RelationType.CREATED_FROM) {
@@ -348,7 +349,7 @@ final class Relations implements PodSelectors.Matches {
         refer(service);
       }
       Map<ResourceId, Endpoint> byPod = endpoints.of(id);
-      for (Relation relation : service.outgoing.view()) {
+      for (Relation relation : service.outgoing) {
         if (relation.type() == RelationType.LOAD_BALANCES) {
           refreshReady(service, relation, byPod.get(relation.target()));
         }
@@ -377,7 +378,7 @@ final class Relations implements PodSelectors.Matches {
       Vertex image = vertices.find(id);
       if (image != null) {
         derivation.queue(image);
-        image.incoming.view().forEach(from -> unjoined.add(vertices.of(from.source())));
+        image.incoming.forEach(from -> unjoined.add(vertices.of(from.source())));
       }
     }
   }

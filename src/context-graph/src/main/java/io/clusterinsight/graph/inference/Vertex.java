@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A thing of the graph while it is being kept: what is known of it, and what hangs on it. */
 final class Vertex {
   final ResourceId id;
-  final Adjacency outgoing = new Adjacency(Relation.BY_TARGET);
-  final Adjacency incoming = new Adjacency(Relation.BY_SOURCE);
+  Adjacency outgoing = Adjacency.OUTGOING;
+  Adjacency incoming = Adjacency.INCOMING;
 
   /** What it declared itself, or what follows from its name if nobody observes it. */
   Declaration declaration;

@@ -96,7 +96,7 @@ final class Vertices {
             declaration.facts(),
             vertex.derived,
             declaration.properties(),
-            vertex.outgoing.view(),
-            vertex.incoming.view()));
+            vertex.outgoing,
+            vertex.incoming));
   }
 }

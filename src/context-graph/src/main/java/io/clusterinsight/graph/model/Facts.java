@@ -2,36 +2,70 @@ package io.clusterinsight.graph.model;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object says of itself, in the words that all types share.
  *
- * @param name its name in its namespace, or among its siblings
- * @param namespace where it lies, for namespaced things
- * @param uid which incarnation of its name this is, where its source knows
- * @param labels its labels; for selectors, not part of the annotations
- * @param createdAt when its source says that it came to be
- * @param node the name of the node it is on
- * @param parent what it lies in; every resource but the cluster has one or is observed without
- * @param kind which sort of its type: for containers {@code container}, {@code init}, {@code
- *     ephemeral} or {@code pause}
- * @param standing how it is doing
+ * <p>There is one for each resource, and most of them lack most of it: it is kept in plain fields,
+ * times to the millisecond.
  */
-public record Facts(
-    String name,
-    Optional<String> namespace,
-    Optional<String> uid,
-    Map<String, String> labels,
-    Optional<Instant> createdAt,
-    Optional<String> node,
-    Optional<ResourceId> parent,
-    Optional<String> kind,
-    Standing standing) {
+public final class Facts {
+  private final String name;
+  private final @Nullable String namespace;
+  private final @Nullable String uid;
+  private final Map<String, String> labels;
+  private final long createdAt;
+  private final @Nullable String node;
+  private final @Nullable ResourceId parent;
+  private final @Nullable String kind;
+  private final Standing standing;
 
-  /** The same of a thing that lies in another, or in none. */
-  public Facts withParent(Optional<ResourceId> other) {
-    return new Facts(name, namespace, uid, labels, createdAt, node, other, kind, standing);
+  /**
+   * @param name its name in its namespace, or among its siblings
+   * @param namespace where it lies, for namespaced things
+   * @param uid which incarnation of its name this is, where its source knows
+   * @param labels its labels; for selectors, not part of the annotations
+   * @param createdAt when its source says that it came to be
+   * @param node the name of the node it is on
+   * @param parent what it lies in; every resource but the cluster has one or is observed without
+   * @param kind which sort of its type: for containers {@code container}, {@code init}, {@code
+   *     ephemeral} or {@code pause}
+   * @param standing how it is doing
+   */
+  public Facts(
+      String name,
+      Optional<String> namespace,
+      Optional<String> uid,
+      Map<String, String> labels,
+      Optional<Instant> createdAt,
+      Optional<String> node,
+      Optional<ResourceId> parent,
+      Optional<String> kind,
+      Standing standing) {
+    this.name = name;
+    this.namespace = namespace.orElse(null);
+    this.uid = uid.orElse(null);
+    this.labels = labels;
+    this.createdAt = Moment.of(createdAt);
+    this.node = node.orElse(null);
+    this.parent = parent.orElse(null);
+    this.kind = kind.orElse(null);
+    this.standing = standing;
+  }
+
+  private Facts(Facts like, @Nullable ResourceId parent, Map<String, String> labels) {
+    this.name = like.name;
+    this.namespace = like.namespace;
+    this.uid = like.uid;
+    this.labels = labels;
+    this.createdAt = like.createdAt;
+    this.node = like.node;
+    this.parent = parent;
+    this.kind = like.kind;
+    this.standing = like.standing;
   }
 
   /** The facts of a thing that is known by name alone. */
@@ -46,5 +80,77 @@ public record Facts(
         parent,
         Optional.empty(),
         Standing.UNKNOWN);
+  }
+
+  /** The same of a thing that lies in another, or in none. */
+  public Facts withParent(Optional<ResourceId> other) {
+    return new Facts(this, other.orElse(null), labels);
+  }
+
+  /** The same, with these objects in the place of those that are equal to them. */
+  public Facts sharing(Optional<ResourceId> sameParent, Map<String, String> sameLabels) {
+    return new Facts(this, sameParent.orElse(null), sameLabels);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Optional<String> namespace() {
+    return Optional.ofNullable(namespace);
+  }
+
+  public Optional<String> uid() {
+    return Optional.ofNullable(uid);
+  }
+
+  public Map<String, String> labels() {
+    return labels;
+  }
+
+  public Optional<Instant> createdAt() {
+    return Moment.instant(createdAt);
+  }
+
+  public Optional<String> node() {
+    return Optional.ofNullable(node);
+  }
+
+  public Optional<ResourceId> parent() {
+    return Optional.ofNullable(parent);
+  }
+
+  public Optional<String> kind() {
+    return Optional.ofNullable(kind);
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Facts that
+            && createdAt == that.createdAt
+            && name.equals(that.name)
+            && Objects.equals(namespace, that.namespace)
+            && Objects.equals(uid, that.uid)
+            && Objects.equals(node, that.node)
+            && Objects.equals(parent, that.parent)
+            && Objects.equals(kind, that.kind)
+            && labels.equals(that.labels)
+            && standing.equals(that.standing);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, namespace, uid, createdAt);
+  }
+
+  @Override
+  public String toString() {
+    return "Facts[name=%s, namespace=%s, uid=%s, labels=%s, createdAt=%s, node=%s, parent=%s, kind=%s, standing=%s]"
+        .formatted(name, namespace, uid, labels, createdAt(), node, parent, kind, standing);
   }
 }

@@ -1,0 +1,113 @@
+package io.clusterinsight.graph.inference;
+
+import io.clusterinsight.graph.inference.Reference.Content;
+import io.clusterinsight.graph.inference.Reference.Implied;
+import io.clusterinsight.graph.inference.Reference.Incarnation;
+import io.clusterinsight.graph.inference.Reference.Named;
+import io.clusterinsight.graph.inference.Reference.Owner;
+import io.clusterinsight.graph.model.Facts;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once.
+ * It remembers what was seen last, so that it never grows; what it misses is merely kept twice.
+ */
+final class Sharing {
+  private static final int SLOTS = 1 << 16;
+
+  private final UnaryOperator<ResourceId> kept;
+  private final Object[] seen = new Object[SLOTS];
+
+  /**
+   * @param kept gives the id under which a thing is kept for one that is equal to it
+   */
+  Sharing(UnaryOperator<ResourceId> kept) {
+    this.kept = kept;
+  }
+
+  /** The same declaration, sharing what can be shared. */
+  Declaration of(Declaration declaration) {
+    Joins joins = declaration.joins();
+    Facts facts =
+        declaration
+            .facts()
+            .sharing(declaration.facts().parent().map(kept), of(declaration.facts().labels()));
+    return new Declaration(
+        kept.apply(declaration.id()),
+        declaration.origin(),
+        facts,
+        declaration.properties(),
+        declaration.substance(),
+        declaration.newest(),
+        declaration.shown(),
+        references(declaration.references()),
+        joins == Joins.NONE ? joins : of(joins, facts),
+        declaration.images().isEmpty() ? List.of() : of(declaration.images()),
+        declaration
+            .running()
+            .map(runs -> new RunningContainer(runs.id(), of(runs.image())))
+            .orElse(null),
+        parts(declaration.parts()));
+  }
+
+  private List<Declaration> parts(List<Declaration> parts) {
+    List<Declaration> all = new ArrayList<>(parts.size());
+    parts.forEach(part -> all.add(of(part)));
+    return List.copyOf(all);
+  }
+
+  private Joins of(Joins joins, Facts facts) {
+    return new Joins(
+        joins.selections(),
+        of(joins.pools()),
+        joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
+        joins.behindIsWhatEndpointsName(),
+        joins.endpoints(),
+        joins.uidsOnNode());
+  }
+
+  private List<Reference> references(List<Reference> references) {
+    List<Reference> all = new ArrayList<>(references.size());
+    references.forEach(reference -> all.add(of(reference)));
+    return List.copyOf(all);
+  }
+
+  private Reference of(Reference reference) {
+    int slot = slot(reference);
+    if (reference.equals(seen[slot])) {
+      return (Reference) seen[slot];
+    }
+    Reference sharing =
+        new Reference(
+            reference.type(), reference.outgoing(), of(reference.other()), of(reference.because()));
+    seen[slot] = sharing;
+    return sharing;
+  }
+
+  private Reference.Other of(Reference.Other other) {
+    return switch (other) {
+      case Named(var id, var expected) -> new Named(kept.apply(id), expected);
+      case Implied(var id) -> new Implied(kept.apply(id));
+      case Owner(var id, var uid) -> new Owner(kept.apply(id), uid);
+      case Incarnation _, Content _ -> other;
+    };
+  }
+
+  /** The object that was seen before and is equal to this one, or this one. */
+  @SuppressWarnings("unchecked") // what is equal to a T is one
+  private <T> T of(T value) {
+    int slot = slot(value);
+    if (!value.equals(seen[slot])) {
+      seen[slot] = value;
+    }
+    return (T) seen[slot];
+  }
+
+  private static int slot(Object value) {
+    int hash = value.hashCode() * 0x9e3779b9;
+    return (hash >>> 16) & (SLOTS - 1);
+  }
+}

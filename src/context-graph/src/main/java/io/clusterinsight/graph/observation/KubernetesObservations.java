@@ -29,7 +29,6 @@ public final class KubernetesObservations {
   private final ResourceId cluster;
   private final Redaction redaction;
   private final ObjectJson json = new ObjectJson();
-  private final PodContainers podContainers = new PodContainers(json);
 
   public KubernetesObservations(ResourceId cluster, Redaction redaction) {
     this.cluster = cluster;
@@ -47,16 +46,31 @@ public final class KubernetesObservations {
     redaction.redact(object);
     ResourceId id = idOf(type, object);
     Facts facts = facts(type, object);
+    if (type.equals("Pod")) {
+      PodContainers pod = new PodContainers(object, json);
+      return observation(id, facts, object, pod.properties(), pod.substance(), pod.of(id, facts));
+    }
+    Properties properties = json.properties(type, object);
+    return observation(id, facts, object, properties, Substance.of(object), List.of());
+  }
+
+  private static Observation observation(
+      ResourceId id,
+      Facts facts,
+      ObjectNode object,
+      Properties properties,
+      Substance substance,
+      List<Observation> parts) {
     return new Observation(
         id,
         Origin.KUBERNETES,
         facts,
         object,
-        json.properties(type, object),
-        Substance.of(object),
+        properties,
+        substance,
         NewestTime.of(object),
-        !HIDDEN.contains(type),
-        type.equals("Pod") ? podContainers.of(id, facts, object) : List.of());
+        !HIDDEN.contains(id.type()),
+        parts);
   }
 
   /** What follows for a thing from its id alone. */

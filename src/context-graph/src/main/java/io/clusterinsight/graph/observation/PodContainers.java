@@ -2,13 +2,16 @@ package io.clusterinsight.graph.observation;
 
 import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
+import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.TreeWriter.Range;
 import io.clusterinsight.graph.observation.status.NewestTime;
 import io.clusterinsight.graph.observation.status.Rfc3339;
 import io.clusterinsight.graph.observation.status.Standings;
 import io.clusterinsight.graph.observation.substance.Substance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,68 +19,101 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The containers of a pod, as its spec and its status describe them. */
+/**
+ * A pod and its containers, as its spec and its status describe them. What is a container's is
+ * written and hashed once, as a part of its pod.
+ */
 final class PodContainers {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String STATUS = "status";
 
   private final ObjectJson json;
+  private final ObjectNode pod;
+  private final List<Entries> containers = new ArrayList<>(2);
+  private final Map<JsonNode, Range> ranges = new IdentityHashMap<>();
+  private final Map<JsonNode, Substance> substances = new IdentityHashMap<>();
+  private final byte[] text;
 
-  PodContainers(ObjectJson json) {
+  /** What a pod says of one container: its {@code spec} and {@code status}. */
+  private record Entries(String name, String kind, ObjectNode object) {}
+
+  PodContainers(ObjectNode pod, ObjectJson json) {
+    this.pod = pod;
     this.json = json;
+    find("containers", "containerStatuses", "container");
+    find("initContainers", "initContainerStatuses", "init");
+    find("ephemeralContainers", "ephemeralContainerStatuses", "ephemeral");
+    for (Entries container : containers) {
+      for (JsonNode entry : container.object) {
+        ranges.put(entry, Range.EMPTY);
+        substances.put(entry, Substance.UNKNOWN);
+      }
+    }
+    text = TreeWriter.write(pod, ranges);
   }
 
-  List<Observation> of(ResourceId pod, Facts facts, ObjectNode object) {
-    List<Observation> all = new ArrayList<>(2);
-    add(pod, facts, object, "containers", "containerStatuses", "container", all);
-    add(pod, facts, object, "initContainers", "initContainerStatuses", "init", all);
-    add(pod, facts, object, "ephemeralContainers", "ephemeralContainerStatuses", "ephemeral", all);
-    return all;
-  }
-
-  private void add(
-      ResourceId pod,
-      Facts facts,
-      ObjectNode object,
-      String specs,
-      String statuses,
-      String kind,
-      List<Observation> into) {
-    for (JsonNode spec : Fields.each(object, "spec", specs)) {
+  private void find(String specs, String statuses, String kind) {
+    for (JsonNode spec : Fields.each(pod, "spec", specs)) {
       String name = spec.path("name").asString("");
       if (!name.isEmpty()) {
         ObjectNode entries = JSON.createObjectNode().set("spec", spec);
-        Fields.each(object, "status", statuses).stream()
-            .filter(status -> status.path("name").asString("").equals(name))
-            .findFirst()
-            .ifPresent(status -> entries.set("status", status));
-        into.add(observe(pod, facts, name, kind, entries));
+        for (JsonNode status : Fields.each(pod, STATUS, statuses)) {
+          if (!entries.has(STATUS) && status.path("name").asString("").equals(name)) {
+            entries.set(STATUS, status);
+          }
+        }
+        containers.add(new Entries(name, kind, entries));
       }
     }
   }
 
-  private Observation observe(
-      ResourceId pod, Facts podFacts, String name, String kind, ObjectNode entries) {
+  /** The pod as its properties. */
+  Properties properties() {
+    return json.pack("Pod", text);
+  }
+
+  Substance substance() {
+    return Substance.of(pod, substances);
+  }
+
+  /** The containers; the pod's substance was asked for before. */
+  List<Observation> of(ResourceId pod, Facts facts) {
+    List<Observation> all = new ArrayList<>(containers.size());
+    containers.forEach(container -> all.add(observe(pod, facts, container)));
+    return all;
+  }
+
+  private Observation observe(ResourceId pod, Facts podFacts, Entries container) {
+    ObjectNode entries = container.object;
     Facts facts =
         new Facts(
-            name,
+            container.name,
             podFacts.namespace(),
             Optional.empty(),
             Map.of(),
-            startedAt(entries.path("status").path("state")),
+            startedAt(entries.path(STATUS).path("state")),
             podFacts.node(),
             Optional.of(pod),
-            Optional.of(kind),
+            Optional.of(container.kind),
             Standings.of("Container", entries));
     return new Observation(
-        new ResourceId("Container", pod.path() + "/" + name),
+        new ResourceId("Container", pod.path() + "/" + container.name),
         Origin.KUBERNETES,
         facts,
         entries,
-        json.properties("Container", entries),
-        Substance.of(entries),
+        json.pack("Container", text(entries)),
+        Substance.of(entries, substances),
         NewestTime.of(entries).or(podFacts::createdAt),
         true,
         List.of());
+  }
+
+  private byte[] text(ObjectNode entries) {
+    return ObjectJson.container(text, range(entries.path("spec")), range(entries.path(STATUS)));
+  }
+
+  private Range range(JsonNode entry) {
+    return ranges.getOrDefault(entry, Range.EMPTY);
   }
 
   private static Optional<Instant> startedAt(JsonNode state) {

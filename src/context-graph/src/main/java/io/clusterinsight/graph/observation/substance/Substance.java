@@ -1,5 +1,7 @@
 package io.clusterinsight.graph.observation.substance;
 
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,9 +20,22 @@ import tools.jackson.databind.node.ObjectNode;
  * showing: it is computed in the process, from redacted objects, and stays there.
  */
 public record Substance(long high, long low) {
+  /** No hash. */
+  public static final Substance UNKNOWN = new Substance(0, 0);
+
   /** The substance of {@code object}. */
   public static Substance of(ObjectNode object) {
-    return new TreeHash().of(object);
+    return of(object, Map.of());
+  }
+
+  /**
+   * The substance of {@code object}.
+   *
+   * @param known has, by identity, objects in its tree that other trees share; those that are
+   *     {@link #UNKNOWN} are told their hashes
+   */
+  public static Substance of(ObjectNode object, Map<JsonNode, Substance> known) {
+    return new TreeHash(known).of(object);
   }
 
   /** The substance of a thing that two objects describe. */

@@ -26,8 +26,13 @@ final class TreeHash {
   private static final long FALSE = 0x30;
   private static final long NULL = 0x2D;
 
+  private final Map<JsonNode, Substance> known;
   private long high;
   private long low;
+
+  TreeHash(Map<JsonNode, Substance> known) {
+    this.known = known;
+  }
 
   Substance of(ObjectNode object) {
     hashObject(object, Place.TOP);
@@ -51,7 +56,7 @@ final class TreeHash {
 
   private void hash(JsonNode node, Place place, boolean ordered) {
     switch (node) {
-      case ObjectNode object -> hashObject(object, place);
+      case ObjectNode object -> hashShared(object, place);
       case ArrayNode array -> {
         if (ordered) {
           hashList(array, place);
@@ -60,6 +65,19 @@ final class TreeHash {
         }
       }
       default -> hashScalar(node);
+    }
+  }
+
+  private void hashShared(ObjectNode object, Place place) {
+    Substance there = known.isEmpty() ? null : known.get(object);
+    if (there == null || there == Substance.UNKNOWN) {
+      hashObject(object, place);
+      if (there != null) {
+        known.put(object, new Substance(high, low));
+      }
+    } else {
+      high = there.high();
+      low = there.low();
     }
   }
 

@@ -39,9 +39,6 @@ final class Containers {
   private final DriftRules driftRules;
   private final Derivation derivation;
 
-  /** What pods say of their containers. */
-  private final Map<ResourceId, Declaration> listed = new HashMap<>();
-
   /** The pods that the kubelet knows by another uid than theirs. */
   private final Map<String, Set<ResourceId>> mirrors = new HashMap<>();
 
@@ -88,7 +85,6 @@ final class Containers {
       }
     }
     for (Declaration part : pod.parts()) {
-      listed.put(part.id(), part);
       unsettled.add(part.id());
       if (part.running().isPresent()) {
         add(running, part.facts().node().orElse(""), part.id());
@@ -99,10 +95,27 @@ final class Containers {
   private void forget(Declaration pod) {
     pod.uidsOnNode().forEach(uid -> remove(mirrors, uid, pod.id()));
     for (Declaration part : pod.parts()) {
-      listed.remove(part.id());
       unsettled.add(part.id());
       remove(running, part.facts().node().orElse(""), part.id());
     }
+  }
+
+  /** What its pod says of the container now, if it does. */
+  private @Nullable Declaration listed(ResourceId place) {
+    int end = place.path().lastIndexOf('/');
+    Vertex pod = end <= 0 ? null : vertices.find(podOf(place, end));
+    if (pod != null) {
+      for (Declaration part : pod.declaration.parts()) {
+        if (part.id().equals(place)) {
+          return part;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static ResourceId podOf(ResourceId place, int end) {
+    return new ResourceId("Pod", place.path().substring(0, end));
   }
 
   /** A daemon has this container, in this form. */
@@ -253,7 +266,7 @@ final class Containers {
     List<ResourceId> places = List.copyOf(unsettled);
     unsettled.clear();
     for (ResourceId place : places) {
-      Declaration inPod = listed.get(place);
+      Declaration inPod = listed(place);
       Optional<DaemonContainer> newest = newest(place);
       if (newest.isPresent()) {
         graph.observe(newest.get().in(place, inPod), initial, now);
@@ -292,7 +305,7 @@ final class Containers {
   }
 
   private List<String> disagreements(ResourceId place) {
-    @Nullable Declaration inPod = listed.get(place);
+    @Nullable Declaration inPod = listed(place);
     boolean known =
         inPod == null
             || inPod

@@ -27,12 +27,15 @@ public final class ChangeLog {
     this.capacity = capacity;
   }
 
-  /** Takes the next snapshot; the oldest ones make room for it. */
+  /**
+   * Takes the next snapshot; the oldest ones make room for it, and one too large for all for the
+   * next.
+   */
   public synchronized void append(Snapshot snapshot) {
     long size = snapshot.changes().stream().mapToLong(ChangeLog::size).sum() + OVERHEAD;
     entries.addLast(new Entry(snapshot.withoutResources(), size));
     bytes += size;
-    while (bytes > capacity && entries.size() > 1) {
+    while (bytes > capacity) {
       bytes -= entries.removeFirst().bytes;
     }
   }

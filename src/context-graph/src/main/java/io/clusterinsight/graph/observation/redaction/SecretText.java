@@ -3,6 +3,7 @@ package io.clusterinsight.graph.observation.redaction;
 /** Decides by its shape whether a string is a secret or has one in it. */
 final class SecretText {
   private static final int SHORTEST = 8;
+  private static final PlainTexts PLAIN = new PlainTexts();
   private static final String BASE64_OF_PEM = "LS0tLS1CRUdJTi";
 
   private SecretText() {}
@@ -13,9 +14,17 @@ final class SecretText {
    * which sets a secret.
    */
   static boolean hasSecretShape(String value) {
-    if (value.length() < SHORTEST) {
+    if (value.length() < SHORTEST || PLAIN.has(value)) {
       return false;
     }
+    boolean secret = looksSecret(value);
+    if (!secret) {
+      PLAIN.add(value);
+    }
+    return secret;
+  }
+
+  private static boolean looksSecret(String value) {
     return value.contains("eyJ") && hasJwt(value)
         || value.contains("-----BEGIN ")
         || value.contains(BASE64_OF_PEM)

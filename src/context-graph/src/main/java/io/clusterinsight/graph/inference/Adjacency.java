@@ -8,85 +8,149 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relations on one side of a resource, sorted. It never changes: what keeps the graph and what
- * readers see is the same object. The latest one is followed by the next at little cost where
- * relations come in order, which is how lists arrive.
+ * The relations on one side of a resource, in the order of that side. It never changes: what keeps
+ * the graph and what readers see is the same object.
  */
-final class Adjacency extends AbstractList<Relation> implements RandomAccess {
-  static final Adjacency OUTGOING = new Adjacency(Relation.BY_TARGET, new Relation[0], 0);
-  static final Adjacency INCOMING = new Adjacency(Relation.BY_SOURCE, new Relation[0], 0);
-
-  /** Up to here, an array has no room to spare: most resources have few relations. */
-  private static final int FEW = 8;
-
-  private final Comparator<Relation> order;
-
-  /** Shared with those before and behind this one; each looks at its first elements alone. */
-  private final @Nullable Relation[] relations;
-
-  private final int size;
-
-  private Adjacency(Comparator<Relation> order, @Nullable Relation[] relations, int size) {
-    this.order = order;
-    this.relations = relations;
-    this.size = size;
-  }
-
-  @Override
-  @SuppressWarnings("NullAway") // there are none before size
-  public Relation get(int index) {
-    return relations[index];
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
+abstract sealed class Adjacency extends AbstractList<Relation> implements RandomAccess {
+  static final Adjacency NONE = new Many(new Relation[0], 0);
 
   /** The relation with the type and the ends of {@code like}, or null. */
-  @Nullable Relation find(Relation like) {
-    int at = indexOf(like);
-    return at < 0 ? null : relations[at];
+  @Nullable Relation find(Relation like, Comparator<Relation> order) {
+    int at = indexOf(like, order);
+    return at < 0 ? null : get(at);
   }
 
   /**
    * These and the relation, in the place of the one with the same type and ends if there is one.
    */
-  Adjacency with(Relation relation) {
-    int at = indexOf(relation);
-    if (at >= 0) {
-      Relation[] replaced = Arrays.copyOf(relations, size);
-      replaced[at] = relation;
-      return new Adjacency(order, replaced, size);
+  Adjacency with(Relation relation, Comparator<Relation> order) {
+    if (isEmpty()) {
+      return new One(relation);
     }
-    int into = -at - 1;
-    boolean isFree = into == size && size < relations.length && relations[size] == null;
-    Relation[] more = isFree ? relations : Arrays.copyOf(relations, capacity());
-    System.arraycopy(relations, into, more, into + 1, size - into);
-    more[into] = relation;
-    return new Adjacency(order, more, size + 1);
+    int at = indexOf(relation, order);
+    return at < 0 ? inserted(-at - 1, relation) : replaced(at, relation);
   }
 
   /** These without the relation that has the type and the ends of {@code like}. */
-  Adjacency without(Relation like) {
-    int at = indexOf(like);
-    if (at < 0) {
-      return this;
-    }
-    Relation[] fewer = Arrays.copyOf(relations, size - 1);
-    System.arraycopy(relations, at + 1, fewer, at, size - at - 1);
-    return new Adjacency(order, fewer, size - 1);
+  Adjacency without(Relation like, Comparator<Relation> order) {
+    int at = indexOf(like, order);
+    return at < 0 ? this : removed(at);
   }
 
-  private int capacity() {
-    return size < FEW ? size + 1 : size + size / 4;
-  }
-
-  private int indexOf(Relation relation) {
+  /** As of {@link Arrays#binarySearch}. */
+  private int indexOf(Relation relation, Comparator<Relation> order) {
+    int low = 0;
+    int high = size() - 1;
     // Lists arrive sorted: most relations belong behind the last one.
-    if (size > 0 && order.compare(get(size - 1), relation) < 0) {
-      return -size - 1;
+    int middle = high;
+    while (low <= high) {
+      int difference = order.compare(get(middle), relation);
+      if (difference == 0) {
+        return middle;
+      } else if (difference < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+      middle = (low + high) >>> 1;
     }
-    return Arrays.binarySearch(relations, 0, size, relation, order);
+    return -low - 1;
+  }
+
+  abstract Adjacency inserted(int at, Relation relation);
+
+  abstract Adjacency replaced(int at, Relation relation);
+
+  abstract Adjacency removed(int at);
+
+  /** A container has one relation on each side, and most resources are containers. */
+  private static final class One extends Adjacency {
+    private final Relation relation;
+
+    One(Relation relation) {
+      this.relation = relation;
+    }
+
+    @Override
+    public Relation get(int index) {
+      return relation;
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    Adjacency inserted(int at, Relation other) {
+      return new Many(
+          at == 0 ? new Relation[] {other, relation} : new Relation[] {relation, other}, 2);
+    }
+
+    @Override
+    Adjacency replaced(int at, Relation other) {
+      return new One(other);
+    }
+
+    @Override
+    Adjacency removed(int at) {
+      return NONE;
+    }
+  }
+
+  /** Followed by the next at little cost where relations come in order. */
+  private static final class Many extends Adjacency {
+    /** Up to here, an array has no room to spare: most resources have few relations. */
+    private static final int FEW = 8;
+
+    /** Shared with those before and behind this one; each looks at its first elements alone. */
+    private final @Nullable Relation[] relations;
+
+    private final int size;
+
+    Many(@Nullable Relation[] relations, int size) {
+      this.relations = relations;
+      this.size = size;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // there are none before size
+    public Relation get(int index) {
+      return relations[index];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    Adjacency inserted(int at, Relation relation) {
+      boolean isFree = at == size && size < relations.length && relations[size] == null;
+      int capacity = size < FEW ? size + 1 : size + size / 4;
+      Relation[] more = isFree ? relations : Arrays.copyOf(relations, capacity);
+      if (!isFree) {
+        System.arraycopy(relations, at, more, at + 1, size - at);
+      }
+      more[at] = relation;
+      return new Many(more, size + 1);
+    }
+
+    @Override
+    Adjacency replaced(int at, Relation relation) {
+      Relation[] other = Arrays.copyOf(relations, size);
+      other[at] = relation;
+      return new Many(other, size);
+    }
+
+    @Override
+    Adjacency removed(int at) {
+      if (size == 2) {
+        return new One(get(1 - at));
+      }
+      Relation[] fewer = Arrays.copyOf(relations, size - 1);
+      System.arraycopy(relations, at + 1, fewer, at, size - at - 1);
+      return new Many(fewer, size - 1);
+    }
   }
 }

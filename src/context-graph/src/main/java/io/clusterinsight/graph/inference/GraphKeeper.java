@@ -37,7 +37,7 @@ public final class GraphKeeper {
   private final TreeMap<String, SourceStatus> sources = new TreeMap<>();
   private Snapshot current;
   private boolean sourcesChanged;
-  private long lists;
+  private int lists;
 
   /**
    * @param cluster the resource at the top, always there

@@ -6,6 +6,7 @@ import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
 import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.Relation.Reason;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
@@ -246,7 +247,7 @@ final class Relations implements PodSelectors.Matches {
    * Whether no selection has taken the relation over, as when a pod loses its owner to a selector.
    */
   private boolean isStillDeclared(Relation relation) {
-    Relation now = vertices.of(relation.source()).outgoing.find(relation);
+    Relation now = vertices.of(relation.source()).outgoing.find(relation, Relation.BY_TARGET);
     return now != null && now.because().equals(relation.because());
   }
 
@@ -268,29 +269,32 @@ final class Relations implements PodSelectors.Matches {
 
   @Override
   public void matched(Vertex owner, Selection selection, Vertex pod) {
-    link(new Ends(owner.id, selection.type(), pod.id), List.of(selection.because()));
+    link(new Ends(owner.id, selection.type(), pod.id), reasons.of(List.of(selection.because())));
   }
 
   @Override
   public void unmatched(Vertex owner, Selection selection, Vertex pod) {
-    unlink(new Relation(owner.id, selection.type(), pod.id, 0, List.of(), Optional.empty()));
+    unlink(new Relation(owner.id, selection.type(), pod.id, 0, reasons.of(List.of())));
   }
 
-  private Relation link(Ends ends, List<String> because) {
+  private Relation link(Ends ends, Reason reason) {
     Vertex source = vertices.of(ends.source());
     Vertex target = vertices.of(ends.target());
     long timestamp = publishedBefore ? now : Math.max(source.createdAt(), target.createdAt());
-    Relation relation =
-        new Relation(source.id, ends.type(), target.id, timestamp, because, Optional.empty());
-    Relation before = source.outgoing.find(relation);
+    Relation relation = new Relation(source.id, ends.type(), target.id, timestamp, reason);
+    Relation before = source.outgoing.find(relation, Relation.BY_TARGET);
     if (before == null) {
       linked(source, relation, target);
-    } else if (before.because().equals(because)) {
+    } else if (before.because().equals(reason.because())) {
       return before;
     } else {
       relation =
           new Relation(
-              source.id, ends.type(), target.id, before.timestamp(), because, before.ready());
+              source.id,
+              ends.type(),
+              target.id,
+              before.timestamp(),
+              reasons.of(reason.because(), before.ready()));
     }
     put(source, relation, target);
     return relation;
@@ -319,8 +323,8 @@ final class Relations implements PodSelectors.Matches {
   }
 
   private void put(Vertex source, Relation relation, Vertex target) {
-    source.outgoing = source.outgoing.with(relation);
-    target.incoming = target.incoming.with(relation);
+    source.outgoing = source.outgoing.with(relation, Relation.BY_TARGET);
+    target.incoming = target.incoming.with(relation, Relation.BY_SOURCE);
     vertices.touch(source);
     vertices.touch(target);
   }
@@ -328,8 +332,8 @@ final class Relations implements PodSelectors.Matches {
   private void unlink(Relation relation) {
     Vertex source = vertices.of(relation.source());
     Vertex target = vertices.of(relation.target());
-    source.outgoing = source.outgoing.without(relation);
-    target.incoming = target.incoming.without(relation);
+    source.outgoing = source.outgoing.without(relation, Relation.BY_TARGET);
+    target.incoming = target.incoming.without(relation, Relation.BY_SOURCE);
     vertices.touch(source);
     vertices.touch(target);
     if (relation.type() == RelationType.CREATED_FROM) {
@@ -367,8 +371,7 @@ final class Relations implements PodSelectors.Matches {
               relation.type(),
               relation.target(),
               relation.timestamp(),
-              relation.because(),
-              ready);
+              reasons.of(relation.because(), ready));
       put(service, now, vertices.of(relation.target()));
     }
   }

@@ -46,10 +46,7 @@ final class Sharing {
         references(declaration.references()),
         joins == Joins.NONE ? joins : of(joins, facts),
         declaration.images().isEmpty() ? List.of() : of(declaration.images()),
-        declaration
-            .running()
-            .map(runs -> new RunningContainer(runs.id(), of(runs.image())))
-            .orElse(null),
+        declaration.running().map(runs -> runs.sharing(of(runs.image()))).orElse(null),
         parts(declaration.parts()));
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A thing of the graph while it is being kept: what is known of it, and what hangs on it. */
 final class Vertex {
   final ResourceId id;
-  Adjacency outgoing = Adjacency.OUTGOING;
-  Adjacency incoming = Adjacency.INCOMING;
+  Adjacency outgoing = Adjacency.NONE;
+  Adjacency incoming = Adjacency.NONE;
 
   /** What it declared itself, or what follows from its name if nobody observes it. */
   Declaration declaration;
@@ -39,7 +39,7 @@ final class Vertex {
   long timestamp;
 
   /** The number of the last list that had it. */
-  long listedIn;
+  int listedIn;
 
   Derived derived = Derived.NOTHING;
 

@@ -8,17 +8,10 @@ import java.util.Optional;
  * A directed, typed edge that was inferred between two resources.
  *
  * @param timestamp when it was first inferred, in milliseconds since the epoch
- * @param because the fields it was inferred from, sorted, for example {@code spec.nodeName}
- * @param ready for {@code loadBalances}: whether the service sends traffic to the pod, if an
- *     EndpointSlice says so
+ * @param reason what it was inferred from; many relations share one
  */
 public record Relation(
-    ResourceId source,
-    RelationType type,
-    ResourceId target,
-    long timestamp,
-    List<String> because,
-    Optional<Boolean> ready) {
+    ResourceId source, RelationType type, ResourceId target, long timestamp, Reason reason) {
 
   /** The order of one resource's outgoing relations. */
   public static final Comparator<Relation> BY_TARGET =
@@ -28,8 +21,35 @@ public record Relation(
   public static final Comparator<Relation> BY_SOURCE =
       Comparator.comparing(Relation::type).thenComparing(Relation::source);
 
-  public Relation {
-    because = List.copyOf(because);
+  /**
+   * Why a relation holds.
+   *
+   * @param because the fields it was inferred from, sorted, for example {@code spec.nodeName}
+   * @param ready for {@code loadBalances}: whether the service sends traffic to the pod, if an
+   *     EndpointSlice says so
+   */
+  public record Reason(List<String> because, Optional<Boolean> ready) {
+    public Reason {
+      because = List.copyOf(because);
+    }
+  }
+
+  public Relation(
+      ResourceId source,
+      RelationType type,
+      ResourceId target,
+      long timestamp,
+      List<String> because,
+      Optional<Boolean> ready) {
+    this(source, type, target, timestamp, new Reason(because, ready));
+  }
+
+  public List<String> because() {
+    return reason.because();
+  }
+
+  public Optional<Boolean> ready() {
+    return reason.ready();
   }
 
   /** Whether both say the same of the same ends, since whenever that may have been. */
@@ -37,7 +57,6 @@ public record Relation(
     return type == other.type
         && source.equals(other.source)
         && target.equals(other.target)
-        && because.equals(other.because)
-        && ready.equals(other.ready);
+        && reason.equals(other.reason);
   }
 }

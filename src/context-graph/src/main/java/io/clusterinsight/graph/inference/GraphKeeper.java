@@ -82,6 +82,9 @@ public final class GraphKeeper {
             && there.declaration.facts().equals(declaration.facts())
             && there.declaration.joinsLike(declaration)) {
           there.listedIn = lists;
+          if (there.declaration.properties().moveTo(declaration.properties())) {
+            there.declaration = declaration; // which its pod keeps as well
+          }
           return;
         }
         // A container's node is its pod's: it may change without the container.

@@ -27,7 +27,7 @@ public final class PropertiesPacker {
         outgrow(json.length);
       }
     }
-    return new Properties(using, packed, json.length);
+    return new PackedProperties(using, packed, json.length);
   }
 
   /** Objects come to look different with the years: what was learned from the first is replaced. */

@@ -2,6 +2,7 @@ package io.clusterinsight.graph.observation;
 
 import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
+import io.clusterinsight.graph.model.PartProperties;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.TreeWriter.Range;
@@ -27,19 +28,17 @@ final class PodContainers {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String STATUS = "status";
 
-  private final ObjectJson json;
   private final ObjectNode pod;
   private final List<Entries> containers = new ArrayList<>(2);
   private final Map<JsonNode, Range> ranges = new IdentityHashMap<>();
   private final Map<JsonNode, Substance> substances = new IdentityHashMap<>();
-  private final byte[] text;
+  private final Properties properties;
 
   /** What a pod says of one container: its {@code spec} and {@code status}. */
   private record Entries(String name, String kind, ObjectNode object) {}
 
   PodContainers(ObjectNode pod, ObjectJson json) {
     this.pod = pod;
-    this.json = json;
     find("containers", "containerStatuses", "container");
     find("initContainers", "initContainerStatuses", "init");
     find("ephemeralContainers", "ephemeralContainerStatuses", "ephemeral");
@@ -49,7 +48,7 @@ final class PodContainers {
         substances.put(entry, Substance.UNKNOWN);
       }
     }
-    text = TreeWriter.write(pod, ranges);
+    properties = json.pack("Pod", TreeWriter.write(pod, ranges));
   }
 
   private void find(String specs, String statuses, String kind) {
@@ -69,7 +68,7 @@ final class PodContainers {
 
   /** The pod as its properties. */
   Properties properties() {
-    return json.pack("Pod", text);
+    return properties;
   }
 
   Substance substance() {
@@ -101,15 +100,18 @@ final class PodContainers {
         Origin.KUBERNETES,
         facts,
         entries,
-        json.pack("Container", text(entries)),
+        part(entries),
         Substance.of(entries, substances),
         NewestTime.of(entries).or(podFacts::createdAt),
         true,
         List.of());
   }
 
-  private byte[] text(ObjectNode entries) {
-    return ObjectJson.container(text, range(entries.path("spec")), range(entries.path(STATUS)));
+  private Properties part(ObjectNode entries) {
+    Range spec = range(entries.path("spec"));
+    Range status = range(entries.path(STATUS));
+    return new PartProperties(
+        properties, spec.from(), spec.length(), status.from(), status.length());
   }
 
   private Range range(JsonNode entry) {

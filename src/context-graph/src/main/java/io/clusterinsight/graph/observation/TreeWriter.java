@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * pair becomes {@code ?}, as it has no UTF-8.
  */
 final class TreeWriter {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
   /** Where in a text something is. */
   record Range(int from, int length) {
@@ -38,8 +38,8 @@ final class TreeWriter {
   /**
    * Writes the tree.
    *
-   * @param ranges has, by identity, the objects in arrays whose places are of interest; is told
-   *     where they are
+   * @param ranges has, by identity, the objects whose places are of interest; is told where they
+   *     are
    */
   static byte[] write(JsonNode tree, Map<JsonNode, Range> ranges) {
     TreeWriter writer = new TreeWriter(ranges);
@@ -49,7 +49,13 @@ final class TreeWriter {
 
   private void value(JsonNode node) {
     switch (node) {
-      case ObjectNode object -> object(object);
+      case ObjectNode object -> {
+        int from = size;
+        object(object);
+        if (!ranges.isEmpty() && ranges.containsKey(object)) {
+          ranges.put(object, new Range(from, size - from));
+        }
+      }
       case ArrayNode array -> array(array);
       default -> {
         if (node.isString()) {
@@ -82,11 +88,7 @@ final class TreeWriter {
       if (i > 0) {
         put(',');
       }
-      int from = size;
       value(array.get(i));
-      if (!ranges.isEmpty() && ranges.containsKey(array.get(i))) {
-        ranges.put(array.get(i), new Range(from, size - from));
-      }
     }
     put(']');
   }

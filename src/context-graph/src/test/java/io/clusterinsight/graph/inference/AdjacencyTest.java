@@ -1,0 +1,64 @@
+package io.clusterinsight.graph.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.RelationType;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AdjacencyTest {
+  private static final ResourceId NODE = ResourceId.of("Node", "n");
+
+  /** Each step is done to a sorted map as well; what was seen before must stay as it was. */
+  @Test
+  void adjacency_isAsASortedMapWouldBe_andNeverChanges() {
+    Random random = new Random(1);
+    for (int round = 0; round < 200; round++) {
+      Adjacency adjacency = Adjacency.NONE;
+      TreeMap<String, Relation> expected = new TreeMap<>();
+      List<Adjacency> seen = new ArrayList<>();
+      List<List<Relation>> copies = new ArrayList<>();
+      int pods = 1 + random.nextInt(30);
+      for (int step = 0; step < 100; step++) {
+        Relation relation = relation("p%02d".formatted(random.nextInt(pods)), step);
+        String pod = relation.target().path();
+        if (random.nextInt(3) > 0) {
+          adjacency = adjacency.with(relation, Relation.BY_TARGET);
+          expected.put(pod, relation);
+        } else {
+          adjacency = adjacency.without(relation, Relation.BY_TARGET);
+          expected.remove(pod);
+        }
+        assertEquals(List.copyOf(expected.values()), adjacency);
+        assertEquals(expected.get(pod), adjacency.find(relation, Relation.BY_TARGET));
+        seen.add(adjacency);
+        copies.add(List.copyOf(adjacency));
+      }
+      assertEquals(copies, seen);
+    }
+  }
+
+  @Test
+  void relationsInOrder_areAdded() {
+    Adjacency adjacency = Adjacency.NONE;
+    List<Relation> expected = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      Relation relation = relation("p%04d".formatted(i), i);
+      adjacency = adjacency.with(relation, Relation.BY_TARGET);
+      expected.add(relation);
+    }
+    assertEquals(expected, adjacency);
+  }
+
+  private static Relation relation(String pod, long timestamp) {
+    ResourceId target = ResourceId.of("Pod", pod);
+    return new Relation(
+        NODE, RelationType.RUNS, target, timestamp, List.of("spec.nodeName"), Optional.empty());
+  }
+}

@@ -1,0 +1,64 @@
+package io.clusterinsight.graph.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.observation.KubernetesObservations;
+import io.clusterinsight.graph.observation.redaction.Redaction;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SharingTest {
+  private static final ResourceId CLUSTER = ResourceId.of("Cluster", "c");
+  private static final String POD =
+      """
+      {"metadata": {"name": "%s", "namespace": "shop", "labels": {"app": "web", "token": "s3cret"},
+         "ownerReferences": [{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "web", "uid": "rs",
+           "controller": true}]},
+       "spec": {"nodeName": "n1", "serviceAccountName": "web", "containers": [{"name": "main"}]},
+       "status": {"phase": "Running", "containerStatuses": [{"name": "main", "image": "web:1",
+         "imageID": "docker-pullable://web@sha256:aa", "containerID": "docker://abc",
+         "state": {"running": {"startedAt": "2026-01-01T00:00:00Z"}}}]}}
+      """;
+
+  private final KubernetesObservations observations =
+      new KubernetesObservations(CLUSTER, Redaction.on());
+  private final RelationRules rules = new RelationRules(CLUSTER);
+  private final Map<ResourceId, ResourceId> kept = new HashMap<>();
+  private final Sharing sharing = new Sharing(id -> kept.getOrDefault(id, id));
+
+  @Test
+  void declaration_isEqualToTheOneThatSharesNothing() {
+    Declaration declaration = declaration("web-1");
+    assertEquals(declaration, sharing.of(declaration));
+  }
+
+  @Test
+  void podsOfOneController_shareWhatTheySayAlike() {
+    Declaration one = sharing.of(declaration("web-1"));
+    Declaration other = sharing.of(declaration("web-2"));
+    assertEquals(one.references(), other.references());
+    for (int i = 0; i < one.references().size(); i++) {
+      assertSame(one.references().get(i), other.references().get(i));
+    }
+    assertSame(one.facts().labels(), other.facts().labels());
+    assertSame(one.parts().getFirst().images(), other.parts().getFirst().images());
+  }
+
+  @Test
+  void ids_areThoseUnderWhichThingsAreKept() {
+    ResourceId node = new ResourceId("Node", new String("n1"));
+    kept.put(node, node);
+    assertSame(node, sharing.of(declaration("web-1")).facts().parent().orElseThrow());
+  }
+
+  private Declaration declaration(String name) {
+    ObjectNode pod = (ObjectNode) JsonMapper.shared().readTree(POD.formatted(name));
+    return rules.declare(observations.observe("Pod", pod));
+  }
+}

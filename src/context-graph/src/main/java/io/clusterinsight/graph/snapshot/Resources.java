@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Resources {
 
   /** The segments, in order. */
   public List<Segment> segments() {
-    return List.of(segments);
+    return Collections.unmodifiableList(Arrays.asList(segments));
   }
 
   public Stream<Resource> stream() {

@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.render;
 
 import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,15 @@ public final class GraphDocument implements Document {
         withRelations
             ? List.of(SegmentPart.RESOURCES, SegmentPart.RELATIONS)
             : List.of(SegmentPart.RESOURCES));
+  }
+
+  /** The bytes of what is kept of a segment for those who read the whole graph. */
+  public static long keptBytes(Segment segment) {
+    long bytes = 0;
+    for (SegmentPart part : SegmentPart.values()) {
+      bytes += segment.<Block>kept(part.slot()).map(block -> block.deflated().length).orElse(0);
+    }
+    return bytes;
   }
 
   @Override

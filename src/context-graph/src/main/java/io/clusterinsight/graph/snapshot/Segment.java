@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.snapshot;
 
 import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class Segment {
   public enum Slot {
     RESOURCES,
     RELATIONS,
-    IMAGE_WORDS
+    IMAGE_WORDS,
+    WORDS
   }
 
   private final Resource[] resources;
@@ -31,6 +33,7 @@ public final class Segment {
       new AtomicReference<>();
   private final AtomicReference<@Nullable CompletableFuture<?>> imageWords =
       new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<?>> words = new AtomicReference<>();
 
   Segment(Resource[] resources) {
     this.resources = resources;
@@ -47,6 +50,12 @@ public final class Segment {
 
   Resource first() {
     return resources[0];
+  }
+
+  /** Whether {@code id} is, or would be, between its first and its last resource. */
+  boolean spans(ResourceId id) {
+    return first().id().compareTo(id) <= 0
+        && resources[resources.length - 1].id().compareTo(id) >= 0;
   }
 
   /** What is kept in {@code slot}; made now if it was not. */
@@ -87,6 +96,7 @@ public final class Segment {
       case RESOURCES -> madeOfResources;
       case RELATIONS -> madeOfRelations;
       case IMAGE_WORDS -> imageWords;
+      case WORDS -> words;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.clusterinsight.collector.health;
 
 import io.clusterinsight.collector.live.LiveGraph;
 import io.clusterinsight.graph.model.SourceStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -36,6 +37,11 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("cluster_insight_source_calls", calls, log -> log.summary().count())
         .description("calls to Kubernetes and Docker since the start")
         .register(registry);
+  }
+
+  /** A count that another part of the service keeps. */
+  public Counter counter(String name, String description, String tag, String value) {
+    return Counter.builder(name).description(description).tag(tag, value).register(registry);
   }
 
   private static double resources(LiveGraph graph) {

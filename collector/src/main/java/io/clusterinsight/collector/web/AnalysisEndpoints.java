@@ -1,11 +1,9 @@
 package io.clusterinsight.collector.web;
 
-import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.snapshot.Filter.Choice;
 import io.clusterinsight.graph.snapshot.Impact;
-import io.clusterinsight.graph.snapshot.ImpactRule;
 import io.clusterinsight.graph.snapshot.Neighborhood;
 import io.clusterinsight.graph.snapshot.Neighborhood.Direction;
 import io.clusterinsight.graph.snapshot.Problems;
@@ -107,31 +105,7 @@ final class AnalysisEndpoints {
     Impact passed =
         Impact.of(snapshot, gone).through(GraphEndpoints.filter(query, snapshot), snapshot);
     Impact impact = query.level().map(level -> passed.from(level, snapshot)).orElse(passed);
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("id", gone.id().toString());
-    content.put("impact", impact.losses().stream().map(AnalysisEndpoints::loss).toList());
-    return answers.small(request, GraphEndpoints.key(request), snapshot, content);
-  }
-
-  private static Map<String, Object> loss(Impact.Loss loss) {
-    ImpactRule rule = loss.rule();
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", loss.resource().id().toString());
-    row.put("type", loss.resource().id().type());
-    row.put("outcome", loss.outcome().word());
-    row.put("because", rule.because());
-    row.put("path", loss.path().stream().map(AnalysisEndpoints::step).toList());
-    if (!loss.folded().isEmpty()) {
-      row.put("folded", loss.folded());
-    }
-    return row;
-  }
-
-  private static Map<String, Object> step(Relation relation) {
-    return Map.of(
-        "type", relation.type().word(),
-        "source", relation.source().toString(),
-        "target", relation.target().toString());
+    return answers.impact(request, GraphEndpoints.key(request), snapshot, impact);
   }
 
   private ServerResponse summary(ServerRequest request) {

@@ -6,14 +6,15 @@ import io.clusterinsight.graph.render.BytesDocument;
 import io.clusterinsight.graph.render.Document;
 import io.clusterinsight.graph.render.DotDocument;
 import io.clusterinsight.graph.render.GraphDocument;
+import io.clusterinsight.graph.render.ImpactDocument;
 import io.clusterinsight.graph.render.PropertiesDetail;
 import io.clusterinsight.graph.render.Times;
 import io.clusterinsight.graph.render.ViewDocument;
 import io.clusterinsight.graph.render.ViewDocument.Shape;
 import io.clusterinsight.graph.snapshot.Fingerprint;
+import io.clusterinsight.graph.snapshot.Impact;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import io.clusterinsight.graph.snapshot.View;
-import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,33 +31,26 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class GraphAnswers {
   private static final int REMEMBERED_PARTS = 2_000;
 
+  private final Transfers transfers;
+
   /** When a part of the graph, as a request names it, came to look as it does. */
   private record Shown(Fingerprint fingerprint, String version, Instant timestamp) {}
 
   private final Cache<String, Shown> shown =
       Caffeine.newBuilder().maximumSize(REMEMBERED_PARTS).build();
 
-  /** A document of the whole graph, as long as there is room for it. */
-  private record Encoded(String tag, SoftReference<Document> document) {}
-
-  private volatile Encoded last = new Encoded("", new SoftReference<>(null));
+  GraphAnswers(Transfers transfers) {
+    this.transfers = transfers;
+  }
 
   /** The whole graph, from what is encoded already. */
   ServerResponse whole(ServerRequest request, Snapshot snapshot, boolean withRelations) {
     String tag = snapshot.version() + (withRelations ? "" : "-resources");
     return Answers.conditional(
-        request, tag, Answers.JSON, () -> encoded(tag, snapshot, withRelations));
-  }
-
-  /** Those who ask for the same version, one after the other, get the same document. */
-  private Document encoded(String tag, Snapshot snapshot, boolean withRelations) {
-    Encoded kept = last;
-    Document document = kept.tag.equals(tag) ? kept.document.get() : null;
-    if (document == null) {
-      document = GraphDocument.of(snapshot, withRelations);
-      last = new Encoded(tag, new SoftReference<>(document));
-    }
-    return document;
+        request,
+        tag,
+        Answers.JSON,
+        () -> transfers.watched(GraphDocument.of(snapshot, withRelations), snapshot));
   }
 
   /**
@@ -76,13 +70,30 @@ final class GraphAnswers {
             detail.name(),
             shape.name());
     Document document = new ViewDocument(view, detail, as.version, as.timestamp, shape);
-    return Answers.conditional(request, tag.toLowerCase(Locale.ROOT), media, () -> document);
+    return Answers.conditional(
+        request,
+        tag.toLowerCase(Locale.ROOT),
+        media,
+        () -> transfers.watched(document, view.snapshot()));
   }
 
   /** A part of the graph as a picture. */
   ServerResponse picture(ServerRequest request, View view) {
     String tag = view.snapshot().version().epoch() + "-" + Fingerprint.of(view).text() + "-dot";
-    return Answers.conditional(request, tag, Answers.DOT, () -> new DotDocument(view));
+    return Answers.conditional(
+        request, tag, Answers.DOT, () -> transfers.watched(new DotDocument(view), view.snapshot()));
+  }
+
+  /** What would lose something if a resource went away. */
+  ServerResponse impact(ServerRequest request, String key, Snapshot snapshot, Impact impact) {
+    Fingerprint fingerprint = Fingerprint.of(impact);
+    Shown as = shownAs(key, fingerprint, snapshot);
+    Document document = new ImpactDocument(impact, as.version, as.timestamp);
+    return Answers.conditional(
+        request,
+        snapshot.version().epoch() + "-" + fingerprint.text(),
+        Answers.JSON,
+        () -> transfers.watched(document, snapshot));
   }
 
   /** A small answer that was worked out from the graph. */
@@ -98,7 +109,7 @@ final class GraphAnswers {
         request,
         snapshot.version().epoch() + "-" + fingerprint.text(),
         Answers.JSON,
-        () -> new BytesDocument(Answers.bytes(answer)));
+        () -> transfers.watched(new BytesDocument(Answers.bytes(answer)), snapshot));
   }
 
   private Shown shownAs(String key, Fingerprint fingerprint, Snapshot snapshot) {

@@ -153,7 +153,9 @@ final class Query {
         choice("namespace", value -> value),
         choice("type", word -> types.find(word).orElseThrow(() -> unknownType(word, types))),
         choice("relation", Query::relation),
-        one("selector").map(Query::selector).map(selector -> selector::matches),
+        one("selector")
+            .map(Query::selector)
+            .map(selector -> new Filter.Labels(selector::matches, selector.requiredPair())),
         choice("node", value -> value),
         choice("workload", Query::workload),
         choice("health", Query::health),

@@ -28,9 +28,29 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Puts the API together. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
+  @Bean(destroyMethod = "close")
+  Transfers transfers(LiveGraph graph, Metrics metrics) {
+    Cuts cuts =
+        new Cuts(
+            reason ->
+                metrics.counter(
+                    "cluster_insight_readers_cut",
+                    "readers that were cut off while an answer was sent",
+                    "reason",
+                    reason.word()),
+            System::nanoTime);
+    return Transfers.start(graph::current, cuts);
+  }
+
   @Bean
-  Api api(LiveGraph graph, AccessControl access, CallLog calls, Metrics metrics, OwnPod ownPod) {
-    GraphAnswers answers = new GraphAnswers();
+  Api api(
+      LiveGraph graph,
+      AccessControl access,
+      CallLog calls,
+      Metrics metrics,
+      OwnPod ownPod,
+      Transfers transfers) {
+    GraphAnswers answers = new GraphAnswers(transfers);
     GraphEndpoints graphs = new GraphEndpoints(graph, access, answers);
     Function<ServerRequest, Optional<Resource>> ownImage =
         request ->

@@ -1,10 +1,5 @@
 package io.clusterinsight.graph.render;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-
 /**
  * A piece of an answer, kept compressed: a run of deflate blocks that ends at a byte and refers to
  * nothing before it, so that pieces can be put together in any order into one gzip member.
@@ -37,29 +32,8 @@ final class Block {
     return Crc32Combination.combine(before, crc, crcShift);
   }
 
-  /** The length of the compressed form, in bytes. */
-  int deflatedLength() {
-    return deflated.length;
-  }
-
-  void writeDeflated(OutputStream out) throws IOException {
-    out.write(deflated);
-  }
-
-  void writeText(OutputStream out) throws IOException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(deflated);
-      byte[] text = new byte[Math.min(length, 1 << 16)];
-      for (int written = 0; written < length; ) {
-        int count = inflater.inflate(text);
-        out.write(text, 0, count);
-        written += count;
-      }
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("a block that was deflated here does not inflate", e);
-    } finally {
-      inflater.end();
-    }
+  /** The compressed form; must not be changed. */
+  byte[] deflated() {
+    return deflated;
   }
 }

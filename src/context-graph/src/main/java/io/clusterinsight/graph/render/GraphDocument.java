@@ -1,26 +1,29 @@
 package io.clusterinsight.graph.render;
 
-import io.clusterinsight.graph.model.Relation;
-import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * The graph document of a whole snapshot. Each of its segments is encoded once, for all who read
- * it.
+ * The graph document of a whole snapshot, sent while it is made. Each of its segments is compressed
+ * once, for all who read it.
  */
-public final class GraphDocument {
-  private static final String SEPARATOR = ",\n";
-  private static final Block COMMA = block(SEPARATOR);
-  private static final Block BETWEEN = block("],\n\"relations\":[\n");
+public final class GraphDocument implements Document {
+  private static final Block COMMA = block(json -> json.raw(SegmentPart.SEPARATOR));
 
-  private GraphDocument() {}
+  private final Snapshot snapshot;
+  private final List<SegmentPart> parts;
+
+  private GraphDocument(Snapshot snapshot, List<SegmentPart> parts) {
+    this.snapshot = snapshot;
+    this.parts = parts;
+  }
 
   /**
    * The document.
@@ -28,36 +31,74 @@ public final class GraphDocument {
    * @param withRelations without them, it is the list of resources
    */
   public static Document of(Snapshot snapshot, boolean withRelations) {
-    List<Block> blocks = new ArrayList<>();
-    try (BlockWriter writer = new BlockWriter()) {
-      writeHead(writer.text(), snapshot, snapshot.version().toString(), snapshot.timestamp());
-      writer.text().raw(",\n\"resources\":[\n");
-      blocks.add(writer.block());
-      append(snapshot, Segment.Slot.RESOURCES, segment -> resources(segment, writer), blocks);
-      if (withRelations) {
-        blocks.add(BETWEEN);
-        append(snapshot, Segment.Slot.RELATIONS, segment -> relations(segment, writer), blocks);
-      }
-      writeSources(writer.text().raw("],\n"), snapshot.sources());
-      writer.text().raw("}\n");
-      blocks.add(writer.block());
-    }
-    return new BlockDocument(blocks);
+    return new GraphDocument(
+        snapshot,
+        withRelations
+            ? List.of(SegmentPart.RESOURCES, SegmentPart.RELATIONS)
+            : List.of(SegmentPart.RESOURCES));
   }
 
-  private static void append(
-      Snapshot snapshot, Segment.Slot slot, Function<Segment, Block> maker, List<Block> into) {
-    boolean first = true;
-    for (Segment segment : snapshot.resources().segments()) {
-      Block piece = segment.made(slot, maker);
-      if (piece.length() > 0) {
-        if (!first) {
-          into.add(COMMA);
+  /** The bytes of what is kept of a segment for those who read the whole graph. */
+  public static long keptBytes(Segment segment) {
+    long bytes = 0;
+    for (SegmentPart part : SegmentPart.values()) {
+      bytes += segment.<Block>kept(part.slot()).map(block -> block.deflated().length).orElse(0);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void writeText(OutputStream out) throws IOException {
+    try (Assembly text = new InflatedText(out)) {
+      send(text, out);
+    }
+  }
+
+  @Override
+  public void writeGzip(OutputStream out) throws IOException {
+    try (Assembly member = new GzipMember(out)) {
+      send(member, out);
+    }
+  }
+
+  /** The head goes at once: it does not wait until the first segments are compressed. */
+  private void send(Assembly assembly, OutputStream out) throws IOException {
+    assembly.add(block(this::writeHead));
+    out.flush();
+    for (SegmentPart part : parts) {
+      assembly.add(block(json -> writeOpening(json, part)));
+      Iterator<Block> blocks = new Encoding(part, snapshot.resources().segments());
+      boolean first = true;
+      while (blocks.hasNext()) {
+        Block block = blocks.next();
+        if (block.length() > 0) {
+          if (!first) {
+            assembly.add(COMMA);
+          }
+          first = false;
+          assembly.add(block);
         }
-        first = false;
-        into.add(piece);
       }
     }
+    assembly.add(block(this::writeTail));
+    assembly.end();
+  }
+
+  private void writeHead(JsonBytes out) {
+    writeHead(out, snapshot, snapshot.version().toString(), snapshot.timestamp());
+  }
+
+  private static void writeOpening(JsonBytes out, SegmentPart part) {
+    out.raw(
+        switch (part) {
+          case RESOURCES -> ",\n\"resources\":[\n";
+          case RELATIONS -> "],\n\"relations\":[\n";
+        });
+  }
+
+  private void writeTail(JsonBytes out) {
+    writeSources(out.raw("],\n"), snapshot.sources());
+    out.raw("}\n");
   }
 
   /** Success, cluster, timestamp and version, without the closing brace. */
@@ -74,32 +115,14 @@ public final class GraphDocument {
     for (SourceStatus source : sources) {
       out.raw(separator);
       SourceJson.write(out, source);
-      separator = SEPARATOR;
+      separator = SegmentPart.SEPARATOR;
     }
     out.raw("]");
   }
 
-  private static Block resources(Segment segment, BlockWriter writer) {
-    for (Resource resource : segment.resources()) {
-      writer.text().raw(writer.isEmpty() ? "" : SEPARATOR);
-      ResourceJson.write(writer.text(), resource, PropertiesDetail.FULL, Map.of());
-    }
-    return writer.block();
-  }
-
-  private static Block relations(Segment segment, BlockWriter writer) {
-    for (Resource resource : segment.resources()) {
-      for (Relation relation : resource.outgoing()) {
-        writer.text().raw(writer.isEmpty() ? "" : SEPARATOR);
-        RelationJson.write(writer.text(), relation, 1);
-      }
-    }
-    return writer.block();
-  }
-
-  private static Block block(String text) {
+  private static Block block(Consumer<JsonBytes> text) {
     try (BlockWriter writer = new BlockWriter()) {
-      writer.text().raw(text);
+      text.accept(writer.text());
       return writer.block();
     }
   }

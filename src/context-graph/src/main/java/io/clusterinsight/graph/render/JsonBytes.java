@@ -19,19 +19,17 @@ final class JsonBytes {
   }
 
   /** ASCII as it stands. */
+  @SuppressWarnings("deprecation") // of ASCII the lower halves of chars are all; nothing is faster
   JsonBytes raw(String ascii) {
     reserve(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      bytes[size++] = (byte) ascii.charAt(i);
-    }
+    ascii.getBytes(0, ascii.length(), bytes, size);
+    size += ascii.length();
     return this;
   }
 
   /** JSON as it stands. */
   JsonBytes raw(byte[] json) {
-    reserve(json.length);
-    System.arraycopy(json, 0, bytes, size, json.length);
-    size += json.length;
+    raw(json, 0, json.length);
     return this;
   }
 
@@ -45,31 +43,35 @@ final class JsonBytes {
 
   /** A string in quotes; an unpaired surrogate becomes {@code ?}, as it has no UTF-8. */
   JsonBytes string(String text) {
-    reserve(text.length() + 2);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    reserve(utf8.length + 2);
     bytes[size++] = '"';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
-        reserve(1);
-        bytes[size++] = (byte) c;
-      } else if (c < 0x80) {
-        escape(c);
-      } else {
-        int end = Character.isHighSurrogate(c) && i + 1 < text.length() ? i + 2 : i + 1;
-        raw(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
-        i = end - 1;
+    int from = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      byte b = utf8[i];
+      if (b >= 0 && (b < 0x20 || b == '"' || b == '\\' || b == 0x7f)) {
+        raw(utf8, from, i);
+        escape(b);
+        from = i + 1;
       }
     }
+    raw(utf8, from, utf8.length);
     reserve(1);
     bytes[size++] = '"';
     return this;
   }
 
-  private void escape(char c) {
+  private void raw(byte[] json, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(json, from, bytes, size, to - from);
+    size += to - from;
+  }
+
+  private void escape(byte c) {
     reserve(6);
     bytes[size++] = '\\';
     if (c == '"' || c == '\\') {
-      bytes[size++] = (byte) c;
+      bytes[size++] = c;
     } else {
       bytes[size++] = 'u';
       bytes[size++] = '0';

@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +37,7 @@ public record Filter(
     Choice namespaces,
     Choice types,
     Choice relations,
-    Optional<Predicate<Map<String, String>>> labels,
+    Optional<Labels> labels,
     Choice nodes,
     Choice workloads,
     Choice health,
@@ -55,6 +58,14 @@ public record Filter(
           Choice.ANY,
           Choice.ANY,
           false);
+
+  /**
+   * What labels must fulfil.
+   *
+   * @param pair a label and its value that whatever fulfils it has, if there is one
+   */
+  public record Labels(
+      Predicate<Map<String, String>> condition, Optional<Map.Entry<String, String>> pair) {}
 
   private static final Set<String> HOLDERS = Set.of("Pod", "Container");
 
@@ -142,7 +153,7 @@ public record Filter(
   private boolean accepts(Resource resource) {
     var facts = resource.facts();
     return types.accepts(resource.id().type())
-        && labels.map(selector -> selector.test(facts.labels())).orElse(true)
+        && labels.map(selector -> selector.condition().test(facts.labels())).orElse(true)
         && nodes.accepts(facts.node().orElse(""))
         && health.accepts(facts.standing().health().word())
         && statuses.accepts(facts.standing().status())
@@ -171,11 +182,42 @@ public record Filter(
     if (!namespaces.isAny()) {
       Stream<Resource> within =
           namespaces.wanted().isEmpty()
-              ? all.stream()
+              ? all.stream(segment -> true)
               : namespaces.wanted().stream().flatMap(all::ofNamespace);
       return within.filter(this::isWithin).flatMap(resource -> withTouched(resource, snapshot));
     }
-    return types.wanted().isEmpty() ? all.stream() : types.wanted().stream().flatMap(all::ofType);
+    Predicate<Segment> among = segments();
+    return types.wanted().isEmpty()
+        ? all.stream(among)
+        : types.wanted().stream().flatMap(type -> all.ofType(type, among));
+  }
+
+  /** In which segments there may be something that passes. */
+  private Predicate<Segment> segments() {
+    List<Predicate<Segment>> conditions = new ArrayList<>();
+    labels
+        .flatMap(Labels::pair)
+        .map(pair -> SegmentWords.label(pair.getKey(), pair.getValue()))
+        .ifPresent(hash -> conditions.add(said(IntStream.of(hash))));
+    said(nodes, SegmentWords::node).ifPresent(conditions::add);
+    said(health, SegmentWords::health).ifPresent(conditions::add);
+    said(statuses, SegmentWords::status).ifPresent(conditions::add);
+    List<ResourceId> themselves = workloads.wanted().stream().map(ResourceId::parse).toList();
+    said(workloads, SegmentWords::workload)
+        .map(said -> said.or(segment -> themselves.stream().anyMatch(segment::spans)))
+        .ifPresent(conditions::add);
+    return conditions.stream().reduce(segment -> true, Predicate::and);
+  }
+
+  private static Optional<Predicate<Segment>> said(Choice choice, ToIntFunction<String> hash) {
+    return choice.wanted().isEmpty()
+        ? Optional.empty()
+        : Optional.of(said(choice.wanted().stream().mapToInt(hash)));
+  }
+
+  private static Predicate<Segment> said(IntStream hashes) {
+    int[] any = hashes.toArray();
+    return segment -> SegmentWords.of(segment).haveAny(any);
   }
 
   private boolean isWithin(Resource resource) {

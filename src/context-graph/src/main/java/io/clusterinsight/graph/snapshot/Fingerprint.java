@@ -31,6 +31,20 @@ public record Fingerprint(long bits) {
             view.lifted().size()));
   }
 
+  /** The fingerprint of all that is said of an impact. */
+  public static Fingerprint of(Impact impact) {
+    long bits = mix(impact.losses().size(), impact.of().id().hashCode(), 0);
+    for (Impact.Loss loss : impact.losses()) {
+      bits = mix(bits, loss.resource().id().hashCode(), loss.rule().because().hashCode());
+      bits = mix(bits, loss.outcome().word().hashCode(), loss.folded().hashCode());
+      for (Relation step : loss.path()) {
+        bits = mix(bits, step.source().hashCode(), step.target().hashCode());
+        bits = mix(bits, step.type().word().hashCode(), 0);
+      }
+    }
+    return new Fingerprint(bits);
+  }
+
   /** The fingerprint of a text. */
   public static Fingerprint of(byte[] text) {
     long bits = text.length;

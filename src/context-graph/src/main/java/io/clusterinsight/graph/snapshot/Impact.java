@@ -50,6 +50,9 @@ public record Impact(Resource of, List<Loss> losses) {
 
   /** The losses that pass: each by its resource, and by the relation through which it loses. */
   public Impact through(Filter filter, Snapshot snapshot) {
+    if (filter.isNone()) {
+      return this;
+    }
     List<Resource> affected = losses.stream().map(Loss::resource).toList();
     View passed = filter.apply(View.of(snapshot, affected, relation -> false), of);
     Set<ResourceId> kept = passed.resources().stream().map(Resource::id).collect(toSet());

@@ -4,11 +4,14 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All resources of a snapshot, sorted by id, in segments that unchanged snapshots share. */
 public final class Resources {
@@ -31,17 +34,31 @@ public final class Resources {
 
   /** The segments, in order. */
   public List<Segment> segments() {
-    return List.of(segments);
+    return Collections.unmodifiableList(Arrays.asList(segments));
   }
 
   public Stream<Resource> stream() {
     return Arrays.stream(segments).flatMap(segment -> Arrays.stream(segment.array()));
   }
 
+  /** The resources of some segments. */
+  Stream<Resource> stream(Predicate<Segment> among) {
+    return Arrays.stream(segments).filter(among).flatMap(segment -> Arrays.stream(segment.array()));
+  }
+
   /** The resources of one type, in order. */
   public Stream<Resource> ofType(String type) {
-    return from(new ResourceId(type, "\0"))
-        .takeWhile(resource -> resource.id().type().equals(type));
+    return ofType(type, segment -> true);
+  }
+
+  /** The resources of one type in some segments, in order. */
+  Stream<Resource> ofType(String type, Predicate<Segment> among) {
+    return Arrays.stream(
+            segments, Math.max(segmentOf(new ResourceId(type, "\0")), 0), segments.length)
+        .takeWhile(segment -> segment.first().id().type().compareTo(type) <= 0)
+        .filter(among)
+        .flatMap(segment -> Arrays.stream(segment.array()))
+        .filter(resource -> resource.id().type().equals(type));
   }
 
   /** The resources whose path begins with the namespace, of each type in order. */
@@ -98,7 +115,7 @@ public final class Resources {
     int high = segments.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      if (segments[middle].first().id().compareTo(id) <= 0) {
+      if (compare(segments[middle].first().id(), id) <= 0) {
         low = middle + 1;
       } else {
         high = middle - 1;
@@ -107,12 +124,19 @@ public final class Resources {
     return high;
   }
 
+  /** The order of ids; most of those compared are of one type, which is one string. */
+  private static int compare(ResourceId one, ResourceId two) {
+    return one.type().equals(two.type())
+        ? one.path().compareTo(two.path())
+        : one.type().compareTo(two.type());
+  }
+
   private static int indexOf(Resource[] resources, ResourceId id) {
     int low = 0;
     int high = resources.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = resources[middle].id().compareTo(id);
+      int order = compare(resources[middle].id(), id);
       if (order == 0) {
         return middle;
       }
@@ -167,6 +191,38 @@ public final class Resources {
       }
     }
     return new Resources(result.toArray(Segment[]::new), size);
+  }
+
+  /** A walk forwards through the resources that costs little where ids follow each other. */
+  Cursor cursor(ResourceId start) {
+    return new Cursor(Math.max(segmentOf(start), 0));
+  }
+
+  /** Looks up one id after the other, in order. */
+  final class Cursor {
+    private int segment;
+    private int index;
+
+    private Cursor(int segment) {
+      this.segment = segment;
+    }
+
+    /** The resource with this id; none before it can be looked up any more. */
+    @Nullable Resource at(ResourceId id) {
+      while (segment < segments.length) {
+        Resource next = segments[segment].array()[index];
+        int order = next.id().compareTo(id);
+        if (order >= 0) {
+          return order == 0 ? next : null;
+        }
+        index++;
+        if (index == segments[segment].array().length) {
+          segment++;
+          index = 0;
+        }
+      }
+      return null;
+    }
   }
 
   private boolean isBefore(ResourceId id, int segment) {

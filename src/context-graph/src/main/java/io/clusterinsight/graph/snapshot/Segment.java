@@ -1,7 +1,13 @@
 package io.clusterinsight.graph.snapshot;
 
 import io.clusterinsight.graph.model.Resource;
+import io.clusterinsight.graph.model.ResourceId;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +22,18 @@ public final class Segment {
   public enum Slot {
     RESOURCES,
     RELATIONS,
-    IMAGE_WORDS
+    IMAGE_WORDS,
+    WORDS
   }
 
   private final Resource[] resources;
-  private final AtomicReference<@Nullable Object> madeOfResources = new AtomicReference<>();
-  private final AtomicReference<@Nullable Object> madeOfRelations = new AtomicReference<>();
-  private final AtomicReference<@Nullable Object> imageWords = new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<?>> madeOfResources =
+      new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<?>> madeOfRelations =
+      new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<?>> imageWords =
+      new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<?>> words = new AtomicReference<>();
 
   Segment(Resource[] resources) {
     this.resources = resources;
@@ -30,7 +41,7 @@ public final class Segment {
 
   /** The resources, sorted by id; never empty. */
   public List<Resource> resources() {
-    return List.of(resources);
+    return Collections.unmodifiableList(Arrays.asList(resources));
   }
 
   Resource[] array() {
@@ -41,23 +52,51 @@ public final class Segment {
     return resources[0];
   }
 
+  /** Whether {@code id} is, or would be, between its first and its last resource. */
+  boolean spans(ResourceId id) {
+    return first().id().compareTo(id) <= 0
+        && resources[resources.length - 1].id().compareTo(id) >= 0;
+  }
+
+  /** What is kept in {@code slot}; made now if it was not. */
+  public <T> T made(Slot slot, Function<Segment, T> maker) {
+    return this.<T>making(slot, maker, Runnable::run).join();
+  }
+
   /**
-   * What is kept in {@code slot}; makes it if it was not made yet. Two threads may make it at once;
-   * one result is kept.
+   * What is or will be kept in {@code slot}. Who asks first has it made; all others wait for the
+   * same. What failed is tried again for who asks next.
    */
   @SuppressWarnings("unchecked") // each slot is used by one maker
-  public <T> T made(Slot slot, Function<Segment, T> maker) {
-    AtomicReference<@Nullable Object> made =
-        switch (slot) {
-          case RESOURCES -> madeOfResources;
-          case RELATIONS -> madeOfRelations;
-          case IMAGE_WORDS -> imageWords;
-        };
-    Object kept = made.get();
-    if (kept == null) {
-      kept = maker.apply(this);
-      made.compareAndSet(null, kept);
+  public <T> CompletableFuture<T> making(Slot slot, Function<Segment, T> maker, Executor executor) {
+    AtomicReference<@Nullable CompletableFuture<?>> place = place(slot);
+    CompletableFuture<?> known = place.get();
+    if (known != null && !known.isCompletedExceptionally()) {
+      return (CompletableFuture<T>) known;
     }
-    return (T) kept;
+    CompletableFuture<T> mine = new CompletableFuture<>();
+    CompletableFuture<?> first = place.compareAndExchange(known, mine);
+    if (first != known) {
+      return (CompletableFuture<T>) first;
+    }
+    return mine.completeAsync(() -> maker.apply(this), executor);
+  }
+
+  /** What is kept in {@code slot}, if it is made already. */
+  @SuppressWarnings("unchecked") // each slot is used by one maker
+  public <T> Optional<T> kept(Slot slot) {
+    CompletableFuture<?> known = place(slot).get();
+    return known == null || !known.isDone() || known.isCompletedExceptionally()
+        ? Optional.empty()
+        : Optional.of((T) known.join());
+  }
+
+  private AtomicReference<@Nullable CompletableFuture<?>> place(Slot slot) {
+    return switch (slot) {
+      case RESOURCES -> madeOfResources;
+      case RELATIONS -> madeOfRelations;
+      case IMAGE_WORDS -> imageWords;
+      case WORDS -> words;
+    };
   }
 }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,89 @@ class FilterTest {
       Filter filter = Filter.NONE.onlyType(type);
       assertEquals(expected, ids(filter.apply(CLUSTER).resources().stream()), type);
     }
+  }
+
+  @Test
+  void wordsThatSegmentsKeep_findWhatLookingAtEveryResourceFinds() {
+    for (Resource each : CLUSTER.resources().stream().toList()) {
+      var facts = each.facts();
+      String id = each.id().toString();
+      assertFinds(filter("", "", id, "", ""), other -> isOf(other, each.id()));
+      facts
+          .node()
+          .ifPresent(
+              node ->
+                  assertFinds(
+                      filter("", node, "", "", ""),
+                      other -> other.facts().node().equals(facts.node())));
+      for (var label : facts.labels().entrySet()) {
+        assertFinds(
+            filter(label.getKey() + "=" + label.getValue(), "", "", "", ""),
+            other -> label.getValue().equals(other.facts().labels().get(label.getKey())));
+      }
+    }
+  }
+
+  @Test
+  void healthAndStatus_findWhatLookingAtEveryResourceFinds() {
+    Set<String> statuses = new TreeSet<>();
+    Set<String> words = new TreeSet<>();
+    CLUSTER.resources().stream()
+        .forEach(
+            each -> {
+              statuses.add(each.facts().standing().status());
+              words.add(each.facts().standing().health().word());
+            });
+    statuses.add("NoSuchStatus");
+    statuses.remove("");
+    for (String status : statuses) {
+      assertFinds(
+          filter("", "", "", "", status), each -> each.facts().standing().status().equals(status));
+    }
+    for (String word : words) {
+      assertFinds(
+          filter("", "", "", word, ""),
+          each -> each.facts().standing().health().word().equals(word));
+    }
+  }
+
+  private static boolean isOf(Resource resource, ResourceId workload) {
+    return resource.id().equals(workload)
+        || resource.derived().workload().filter(workload::equals).isPresent();
+  }
+
+  private static void assertFinds(Filter filter, Predicate<Resource> expected) {
+    assertEquals(
+        ids(CLUSTER.resources().stream().filter(expected)),
+        ids(filter.apply(CLUSTER).resources().stream()),
+        filter::toString);
+  }
+
+  private static Filter filter(
+      String pair, String node, String workload, String health, String status) {
+    Filter none = Filter.NONE;
+    return new Filter(
+        none.namespaces(),
+        none.types(),
+        none.relations(),
+        Optional.of(pair).filter(text -> !text.isEmpty()).map(FilterTest::labels),
+        choice(node),
+        choice(workload),
+        choice(health),
+        choice(status),
+        none.names(),
+        false);
+  }
+
+  private static Filter.Labels labels(String pair) {
+    String[] parts = pair.split("=", 2);
+    return new Filter.Labels(
+        labels -> parts[1].equals(labels.get(parts[0])),
+        Optional.of(Map.entry(parts[0], parts[1])));
+  }
+
+  private static Filter.Choice choice(String value) {
+    return Filter.choice(value.isEmpty() ? List.of() : List.of(value));
   }
 
   private static void assertLooksLikeEveryResourceLookedAt(String namespace) {

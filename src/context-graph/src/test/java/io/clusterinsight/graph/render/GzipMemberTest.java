@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -17,7 +16,7 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BlockDocumentTest {
+class GzipMemberTest {
   private static final int GZIP_HEADER = 10;
   private static final int GZIP_TRAILER = 8;
 
@@ -37,22 +36,22 @@ class BlockDocumentTest {
       blocks.add(writer.block());
     }
     writer.close();
-    Document document = new BlockDocument(blocks);
 
-    assertArrayEquals(text.toByteArray(), sent(document, false));
-    assertEquals(OptionalLong.of(text.size()), document.length(false));
-    assertEquals(OptionalLong.of(sent(document, true).length), document.length(true));
-    assertArrayEquals(text.toByteArray(), inflateTheOneMember(sent(document, true)));
+    ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+    send(blocks, new InflatedText(inflated));
+    assertArrayEquals(text.toByteArray(), inflated.toByteArray());
+    ByteArrayOutputStream member = new ByteArrayOutputStream();
+    send(blocks, new GzipMember(member));
+    assertArrayEquals(text.toByteArray(), inflateTheOneMember(member.toByteArray()));
   }
 
-  private static byte[] sent(Document document, boolean gzip) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (gzip) {
-      document.writeGzip(out);
-    } else {
-      document.writeText(out);
+  private static void send(List<Block> blocks, Assembly assembly) throws IOException {
+    try (assembly) {
+      for (Block block : blocks) {
+        assembly.add(block);
+      }
+      assembly.end();
     }
-    return out.toByteArray();
   }
 
   /**

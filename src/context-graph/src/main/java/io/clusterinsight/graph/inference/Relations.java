@@ -208,12 +208,6 @@ final class Relations implements PodSelectors.Matches {
     }
   }
 
-  private record Ends(ResourceId source, RelationType type, ResourceId target) {
-    static Ends of(Relation relation) {
-      return new Ends(relation.source(), relation.type(), relation.target());
-    }
-  }
-
   private void join(Vertex vertex) {
     Map<Ends, Set<String>> wanted = new LinkedHashMap<>();
     Set<ResourceId> unresolved = new TreeSet<>();

@@ -9,6 +9,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,8 +63,18 @@ final class Sharing {
         of(joins.pools()),
         joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
         joins.behindIsWhatEndpointsName(),
-        joins.endpoints(),
-        joins.uidsOnNode());
+        endpoints(joins.endpoints()),
+        facts.uid().map(Set::of).filter(joins.uidsOnNode()::equals).orElse(joins.uidsOnNode()));
+  }
+
+  private List<Endpoint> endpoints(List<Endpoint> endpoints) {
+    List<Endpoint> all = new ArrayList<>(endpoints.size());
+    for (Endpoint endpoint : endpoints) {
+      ResourceId service = kept.apply(endpoint.service());
+      ResourceId pod = kept.apply(endpoint.pod());
+      all.add(new Endpoint(service, pod, endpoint.ready(), of(endpoint.because())));
+    }
+    return List.copyOf(all);
   }
 
   private List<Reference> references(List<Reference> references) {

@@ -145,7 +145,7 @@ public final class Facts {
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, namespace, uid, createdAt);
+    return 31 * name.hashCode() + Long.hashCode(createdAt);
   }
 
   @Override

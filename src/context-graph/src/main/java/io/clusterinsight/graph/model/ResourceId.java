@@ -1,5 +1,7 @@
 package io.clusterinsight.graph.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The identity of a resource: {@code Type:name}, or {@code Type:namespace/name} for namespaced
  * things.
@@ -45,6 +47,19 @@ public record ResourceId(String type, String path) implements Comparable<Resourc
   public int compareTo(ResourceId other) {
     int byType = type.compareTo(other.type);
     return byType != 0 ? byType : path.compareTo(other.path);
+  }
+
+  // Written out: maps ask for these a million times, and what records have is slow until it is
+  // compiled by the optimizing compiler.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof ResourceId that && path.equals(that.path) && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + path.hashCode();
   }
 
   @Override

@@ -258,10 +258,18 @@ apply() { # groups
 
 apply_failed() { fail "the API server refuses a manifest" "$(grep -v 'version difference' "$work/error" | head -n 5)"; }
 
+# Kubernetes goes on with that alone: with old kubelets, a minute and more.
 drop_proxies() {
   kube get namespace $minions >/dev/null 2>&1 || return 0
-  say "taking away the minion proxies …"
-  kube delete namespace $minions >/dev/null
+  say "taking away the minion proxies"
+  kube delete namespace $minions --wait=false >/dev/null
+}
+
+await_room() { # namespace that something may be about to leave
+  [ "$(kube get namespace "$1" --ignore-not-found -o jsonpath='{.status.phase}' 2>/dev/null)" = Terminating ] || return 0
+  say "namespace $1 is on its way out, from before: waiting until it is gone …"
+  kube wait --for=delete "namespace/$1" --timeout=180s >/dev/null 2>&1 ||
+    fail "namespace $1 does not go away" "see what holds it: kubectl get pods -n $1; docs/troubleshooting.md has more"
 }
 
 wait_for() { # namespace, workload
@@ -395,7 +403,8 @@ install() {
   check
   groups=$(socket_groups)
   step "Applying"
-  [ -n "$proxies" ] || drop_proxies
+  await_room $space
+  if [ -n "$proxies" ]; then await_room $minions; else drop_proxies; fi
   [ -z "$docker" ] || label_nodes
   apply "$groups"
   step "Waiting"

@@ -14,6 +14,8 @@ case ${1:-} in
 esac
 : "${DOCKER:=docker}" "${JAVA_HOME:?must name a JDK 25}"
 home=$(cd "$JAVA_HOME" && pwd -P)
+[ "$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")" -ge 25 ] 2>/dev/null ||
+  { echo "base-images: there is no JDK 25 in $JAVA_HOME" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 packages=$work/packages runtime=$work/runtime build=$work/build

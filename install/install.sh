@@ -165,7 +165,8 @@ check_tools() {
     command -v $tool >/dev/null || fail "there is no $tool" "install it, and have it in the PATH"
   done
   kube get --raw /version >"$work/version" 2>"$work/error" ||
-    fail "kubectl does not reach a cluster: $(tail -n 1 "$work/error")" "try: kubectl get nodes"
+    fail "kubectl does not reach a cluster: $(tail -n 1 "$work/error")" \
+      "kubectl config get-contexts lists those that it knows, and --context chooses one"
 }
 
 check() {
@@ -173,7 +174,9 @@ check() {
   check_tools
   minor=$(sed -n 's/.*"minor": "\([0-9]*\).*/\1/p' "$work/version")
   [ "${minor:-0}" -ge 20 ] || fail "the cluster is Kubernetes 1.${minor:-?}" "Cluster Insight needs 1.20 or newer"
-  nodes=$(kube get nodes --no-headers 2>/dev/null | wc -l)
+  nodes=$(kube get nodes --no-headers 2>"$work/error") ||
+    fail "cannot see which nodes run Docker: $(tail -n 1 "$work/error")" "ask who runs the cluster for the right to list nodes, or for running this script"
+  nodes=$(echo "$nodes" | wc -l)
   docker=$(nodes_with_docker)
   say "cluster $(kube config view --minify -o jsonpath='{.clusters[0].name} at {.clusters[0].cluster.server}'), Kubernetes 1.$minor, $((nodes)) nodes"
   if [ -z "$docker" ]; then
@@ -187,12 +190,12 @@ check() {
   check_rights
 }
 
+: >"$work/lacking"
 may() { # verb resource [-n namespace]
   [ "$(kube auth can-i "$@" 2>/dev/null)" = yes ] || echo "$*" >>"$work/lacking"
 }
 
 check_rights() {
-  : >"$work/lacking"
   may create namespaces
   may create clusterroles.rbac.authorization.k8s.io
   may create clusterrolebindings.rbac.authorization.k8s.io
@@ -207,6 +210,10 @@ check_rights() {
     may create daemonsets.apps -n $minions
     may patch nodes
   fi
+  all_allowed
+}
+
+all_allowed() {
   [ ! -s "$work/lacking" ] ||
     fail "you may not do all that is needed: $(paste -s -d , "$work/lacking" | sed 's/,/, /g')" \
       "ask who runs the cluster for these rights, or for running this script; --print shows what it applies"
@@ -449,6 +456,10 @@ give_proxies() { # token file, a token that has to be answered so: status
 # The proxies take both tokens until the collector has the new one: no answer is missed.
 new_token() {
   check_tools
+  for name in $space $minions; do may get secrets -n $name; may update secrets -n $name; done
+  may patch pods -n $minions
+  may patch deployments.apps -n $space
+  all_allowed
   old=$(current_token $space) || old=''
   [ -n "$old" ] || fail "there is no token yet" "install first: install.sh"
   kube -n $minions get daemonset minion-proxy >/dev/null 2>&1 ||
@@ -472,6 +483,10 @@ new_token() {
 uninstall() {
   check_tools
   step "Taking everything away"
+  for resource in namespaces clusterroles.rbac.authorization.k8s.io clusterrolebindings.rbac.authorization.k8s.io; do may delete $resource; done
+  may list roles.rbac.authorization.k8s.io -A
+  may patch nodes
+  all_allowed
   part=app.kubernetes.io/part-of=cluster-insight
   kube delete clusterrolebindings,clusterroles -l $part --ignore-not-found | sed 's/^/   /'
   kube get roles,rolebindings -A -l $part -o jsonpath='{range .items[*]}{.metadata.namespace} {.kind} {.metadata.name}{"\n"}{end}' |

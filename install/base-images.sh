@@ -26,7 +26,9 @@ if [ -n "$debian" ]; then
   debootstrap --foreign --variant=minbase "$(sed -n s/^VERSION_CODENAME=//p /etc/os-release)" "$build" >"$work/log" ||
     { tail -n 3 "$work/log" >&2; exit 1; }
   mv "$build"/var/cache/apt/archives/libc6_*.deb "$packages"
-  rm -rf "$build"/var/cache/apt/archives "$build/debootstrap"
+  # In a container, it makes a link of /proc, where nothing can be mounted.
+  rm -rf "$build"/var/cache/apt/archives "$build/debootstrap" "$build/proc" "${build:?}"/dev/*
+  mkdir "$build/proc"
 else
   (cd "$packages" && apt-get download -q -o APT::Sandbox::User=root libc6 busybox-static >/dev/null)
 fi

@@ -4,10 +4,10 @@
 # collector reads as one of these nodes'. Somebody reads the whole graph every 15 seconds.
 # usage: collector/bench/pod.sh [MINUTES]   (default 60; needs curl and a JDK 25 in JAVA_HOME; DOCKER_HOST: a daemon of this
 # machine, unix:///PATH, or else root and dockerd, to start one. Prints a line each minute; fails if a limit is passed)
-# DAEMONS: how many of the nodes have a daemon (default 1, that one; up to 154, the others of the demo cluster)
+# DAEMONS: how many of the nodes have a daemon (default 1, that one; up to 154, the others of the demo cluster); HEAP: -Xmx
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-minutes=${1:-60} java=${JAVA_HOME:?point JAVA_HOME at a JDK 25}/bin/java
+minutes=$((${1:-60})) java=${JAVA_HOME:?point JAVA_HOME at a JDK 25}/bin/java
 version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 api=18680 port=18681 proxy=18682
 work=$(mktemp -d) pids=() containers=()
@@ -56,7 +56,7 @@ for i in $(seq 24); do # as many as a node of the demo cluster has
 done
 start bench-proxy 50-minion-proxies.yaml --group-add "$(stat -c %g "$socket")" -v "$socket:/var/run/docker.sock:ro" \
   -e MINION_TOKEN_FILE=/etc/minion-token/token -e MINION_ADDRESS=127.0.0.1 -e MINION_PORT=$proxy "cluster-insight/minion-proxy:$version"
-start bench-collector 30-collector.yaml -v "$work/tmp:/tmp" -v "$work:/etc/bench:ro" \
+start bench-collector 30-collector.yaml ${HEAP:+-e "_JAVA_OPTIONS=-Xmx$HEAP"} -v "$work/tmp:/tmp" -v "$work:/etc/bench:ro" \
   -e SERVER_ADDRESS=127.0.0.1 -e SERVER_PORT=$port -e CLUSTERINSIGHT_SECURITY_MODE=token \
   -e CLUSTERINSIGHT_KUBERNETES_KUBECONFIG=/etc/bench/kubeconfig -e CLUSTERINSIGHT_DOCKER_TOKENFILE=/etc/minion-token/token \
   -e SPRING_CONFIG_ADDITIONAL_LOCATION=file:/etc/bench/docker.properties "cluster-insight/collector:$version"

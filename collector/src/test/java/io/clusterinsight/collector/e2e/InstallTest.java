@@ -180,30 +180,43 @@ class InstallTest {
   @Test
   @Order(4)
   void caller_seesWhatHisRightsLetHim_andTheyAreFollowed() throws Exception {
-    Kubectl.run("-n", "default", "create", "serviceaccount", "reader");
     String path = "/cluster?fields=none&namespace=" + SPACE;
     String pods = "\"Pod:" + SPACE + "/collector-";
+    String once = account("once");
+    String soon = account("soon");
+    bind("once");
     try (Forward collector = new Forward(SPACE, "deployment/collector", 5555)) {
       assertEquals(401, collector.get(path, "nobody").statusCode());
-      String token = Kubectl.run("-n", "default", "create", "token", "reader").strip();
-      assertFalse(collector.get(path, token).body().contains(pods));
-      Kubectl.run(
-          "-n",
-          SPACE,
-          "create",
-          "rolebinding",
-          "reader",
-          "--clusterrole=view",
-          "--serviceaccount=default:reader");
-      await(() -> collector.get(path, token).body().contains(pods));
-      Kubectl.run("-n", SPACE, "delete", "rolebinding", "reader");
-      long taken = System.nanoTime();
-      await(() -> !collector.get(path, token).body().contains(pods));
+      assertTrue(collector.get(path, once).body().contains(pods));
+      assertFalse(collector.get(path, soon).body().contains(pods));
+      long changed = System.nanoTime();
+      bind("soon");
+      Kubectl.run("-n", SPACE, "delete", "rolebinding", "once");
+      await(() -> !collector.get(path, once).body().contains(pods));
+      await(() -> collector.get(path, soon).body().contains(pods));
       System.out.println(
-          "rights taken away are followed in " + (System.nanoTime() - taken) / 1_000_000 + " ms");
+          "rights taken away and given are followed in "
+              + (System.nanoTime() - changed) / 1_000_000
+              + " ms");
     } finally {
-      Kubectl.run("-n", "default", "delete", "serviceaccount", "reader");
+      Kubectl.run("-n", "default", "delete", "serviceaccount", "once", "soon");
     }
+  }
+
+  private static String account(String name) {
+    Kubectl.run("-n", "default", "create", "serviceaccount", name);
+    return Kubectl.run("-n", "default", "create", "token", name).strip();
+  }
+
+  private static void bind(String account) {
+    Kubectl.run(
+        "-n",
+        SPACE,
+        "create",
+        "rolebinding",
+        account,
+        "--clusterrole=view",
+        "--serviceaccount=default:" + account);
   }
 
   @Test

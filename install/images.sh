@@ -54,7 +54,7 @@ package() {
 image() { # module
   name=$registry/$1:$tag
   say "building $name …"
-  run_docker build -t "$name" --build-arg VERSION="$version" --build-arg COMMIT="$commit" \
+  run_docker build --network none -t "$name" --build-arg VERSION="$version" --build-arg COMMIT="$commit" \
     ${build:+--build-arg "BUILD_IMAGE=$build"} ${runtime:+--build-arg "RUNTIME_IMAGE=$runtime"} "$here/$1" >"$log" 2>&1 ||
     { cat "$log" >&2; fail "cannot build $name"; }
   say "$name is $(run_docker save "$name" | gzip -1 | wc -c | awk '{print int($1 / 1000000 + 1)}') MB compressed"

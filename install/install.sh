@@ -165,7 +165,8 @@ check_tools() {
     command -v $tool >/dev/null || fail "there is no $tool" "install it, and have it in the PATH"
   done
   kube get --raw /version >"$work/version" 2>"$work/error" ||
-    fail "kubectl does not reach a cluster: $(tail -n 1 "$work/error")" "try: kubectl get nodes"
+    fail "kubectl does not reach a cluster: $(tail -n 1 "$work/error")" \
+      "kubectl config get-contexts lists those that it knows, and --context chooses one"
 }
 
 check() {
@@ -173,7 +174,10 @@ check() {
   check_tools
   minor=$(sed -n 's/.*"minor": "\([0-9]*\).*/\1/p' "$work/version")
   [ "${minor:-0}" -ge 20 ] || fail "the cluster is Kubernetes 1.${minor:-?}" "Cluster Insight needs 1.20 or newer"
-  nodes=$(kube get nodes --no-headers 2>/dev/null | wc -l)
+  kube get nodes --no-headers >"$work/nodes" 2>"$work/error" || [ -z "$proxies" ] ||
+    fail "cannot see which nodes run Docker: $(tail -n 1 "$work/error")" \
+      "ask who runs the cluster for the right to list nodes, or for running this script; or say --no-proxies"
+  nodes=$(wc -l <"$work/nodes")
   docker=$(nodes_with_docker)
   say "cluster $(kube config view --minify -o jsonpath='{.clusters[0].name} at {.clusters[0].cluster.server}'), Kubernetes 1.$minor, $((nodes)) nodes"
   if [ -z "$docker" ]; then
@@ -187,12 +191,12 @@ check() {
   check_rights
 }
 
+: >"$work/lacking"
 may() { # verb resource [-n namespace]
   [ "$(kube auth can-i "$@" 2>/dev/null)" = yes ] || echo "$*" >>"$work/lacking"
 }
 
 check_rights() {
-  : >"$work/lacking"
   may create namespaces
   may create clusterroles.rbac.authorization.k8s.io
   may create clusterrolebindings.rbac.authorization.k8s.io
@@ -207,6 +211,10 @@ check_rights() {
     may create daemonsets.apps -n $minions
     may patch nodes
   fi
+  all_allowed
+}
+
+all_allowed() {
   [ ! -s "$work/lacking" ] ||
     fail "you may not do all that is needed: $(paste -s -d , "$work/lacking" | sed 's/,/, /g')" \
       "ask who runs the cluster for these rights, or for running this script; --print shows what it applies"
@@ -258,10 +266,18 @@ apply() { # groups
 
 apply_failed() { fail "the API server refuses a manifest" "$(grep -v 'version difference' "$work/error" | head -n 5)"; }
 
+# Kubernetes goes on with that alone: with old kubelets, a minute and more.
 drop_proxies() {
   kube get namespace $minions >/dev/null 2>&1 || return 0
-  say "taking away the minion proxies …"
-  kube delete namespace $minions >/dev/null
+  say "taking away the minion proxies"
+  kube delete namespace $minions --wait=false >/dev/null
+}
+
+await_room() { # namespace that something may be about to leave
+  [ "$(kube get namespace "$1" --ignore-not-found -o jsonpath='{.status.phase}' 2>/dev/null)" = Terminating ] || return 0
+  say "namespace $1 is on its way out, from before: waiting until it is gone …"
+  kube wait --for=delete "namespace/$1" --timeout=180s >/dev/null 2>&1 ||
+    fail "namespace $1 does not go away" "see what holds it: kubectl get pods -n $1; docs/troubleshooting.md has more"
 }
 
 wait_for() { # namespace, workload
@@ -395,7 +411,8 @@ install() {
   check
   groups=$(socket_groups)
   step "Applying"
-  [ -n "$proxies" ] || drop_proxies
+  await_room $space
+  if [ -n "$proxies" ]; then await_room $minions; else drop_proxies; fi
   [ -z "$docker" ] || label_nodes
   apply "$groups"
   step "Waiting"
@@ -440,6 +457,10 @@ give_proxies() { # token file, a token that has to be answered so: status
 # The proxies take both tokens until the collector has the new one: no answer is missed.
 new_token() {
   check_tools
+  for name in $space $minions; do may get secrets -n $name; may update secrets -n $name; done
+  may patch pods -n $minions
+  may patch deployments.apps -n $space
+  all_allowed
   old=$(current_token $space) || old=''
   [ -n "$old" ] || fail "there is no token yet" "install first: install.sh"
   kube -n $minions get daemonset minion-proxy >/dev/null 2>&1 ||
@@ -463,6 +484,10 @@ new_token() {
 uninstall() {
   check_tools
   step "Taking everything away"
+  for resource in namespaces clusterroles.rbac.authorization.k8s.io clusterrolebindings.rbac.authorization.k8s.io; do may delete $resource; done
+  may list roles.rbac.authorization.k8s.io -A
+  may patch nodes
+  all_allowed
   part=app.kubernetes.io/part-of=cluster-insight
   kube delete clusterrolebindings,clusterroles -l $part --ignore-not-found | sed 's/^/   /'
   kube get roles,rolebindings -A -l $part -o jsonpath='{range .items[*]}{.metadata.namespace} {.kind} {.metadata.name}{"\n"}{end}' |

@@ -42,8 +42,11 @@ class MonitoringTest {
           }
         }
       }
-      for (String state : List.of("stale", "unreachable", "degraded", "forbidden")) {
-        assertTrue(metrics.contains("cluster_insight_sources{state=\"" + state + "\"}"), metrics);
+      for (String from : List.of("kubernetes", "docker", "collector")) {
+        for (String state : List.of("stale", "unreachable", "degraded", "forbidden")) {
+          String labels = "{from=\"" + from + "\",state=\"" + state + "\"}";
+          assertTrue(metrics.contains("cluster_insight_sources" + labels), metrics);
+        }
       }
     }
     assertEquals(Set.of(), missing);

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 
 /** The service's own figures, in Prometheus' text format. */
 public final class Metrics implements AutoCloseable {
@@ -28,11 +29,14 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("cluster_insight_revision", graph, Metrics::revision)
         .description("how many graphs were published since the start")
         .register(registry);
-    for (SourceStatus.State state : SourceStatus.State.values()) {
-      Gauge.builder("cluster_insight_sources", graph, live -> sources(live, state))
-          .description("kinds and daemons that are read, by their state")
-          .tag("state", state.word())
-          .register(registry);
+    for (String from : List.of("kubernetes", "docker", "collector")) {
+      for (SourceStatus.State state : SourceStatus.State.values()) {
+        Gauge.builder("cluster_insight_sources", graph, live -> sources(live, from, state))
+            .description("kinds, daemons and what ails the collector itself, by their state")
+            .tag("from", from)
+            .tag("state", state.word())
+            .register(registry);
+      }
     }
     Gauge.builder("cluster_insight_source_calls", calls, log -> log.summary().count())
         .description("calls to Kubernetes and Docker since the start")
@@ -52,8 +56,10 @@ public final class Metrics implements AutoCloseable {
     return graph.current().map(snapshot -> snapshot.version().revision()).orElse(0L);
   }
 
-  private static double sources(LiveGraph graph, SourceStatus.State state) {
-    return graph.sources().stream().filter(source -> source.state() == state).count();
+  private static double sources(LiveGraph graph, String from, SourceStatus.State state) {
+    return graph.sources().stream()
+        .filter(source -> source.name().startsWith(from + ":") && source.state() == state)
+        .count();
   }
 
   public String scrape() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.marcnuri.helm.Helm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,11 +47,13 @@ class InstallTest {
   private static Path work = Path.of("");
   private static NodeImages images;
   private static NodeSockets sockets;
+  private static DeadSandboxes sandboxes;
 
   @BeforeAll
   static void build(@TempDir Path directory) throws Exception {
     work = directory;
     Kubelets.separate();
+    sandboxes = new DeadSandboxes(FIRST, SECOND);
     sockets = new NodeSockets(List.of(FIRST, SECOND));
     images = new NodeImages(FIRST, SECOND, directory.resolve("images.tar"));
     images.build("one");
@@ -60,6 +63,7 @@ class InstallTest {
   @AfterAll
   static void takeAway() throws Exception {
     Script.run("install.sh", "--uninstall");
+    sandboxes.close();
     sockets.close();
   }
 
@@ -176,30 +180,43 @@ class InstallTest {
   @Test
   @Order(4)
   void caller_seesWhatHisRightsLetHim_andTheyAreFollowed() throws Exception {
-    Kubectl.run("-n", "default", "create", "serviceaccount", "reader");
     String path = "/cluster?fields=none&namespace=" + SPACE;
     String pods = "\"Pod:" + SPACE + "/collector-";
+    String once = account("once");
+    String soon = account("soon");
+    bind("once");
     try (Forward collector = new Forward(SPACE, "deployment/collector", 5555)) {
       assertEquals(401, collector.get(path, "nobody").statusCode());
-      String token = Kubectl.run("-n", "default", "create", "token", "reader").strip();
-      assertFalse(collector.get(path, token).body().contains(pods));
-      Kubectl.run(
-          "-n",
-          SPACE,
-          "create",
-          "rolebinding",
-          "reader",
-          "--clusterrole=view",
-          "--serviceaccount=default:reader");
-      await(() -> collector.get(path, token).body().contains(pods));
-      Kubectl.run("-n", SPACE, "delete", "rolebinding", "reader");
-      long taken = System.nanoTime();
-      await(() -> !collector.get(path, token).body().contains(pods));
+      assertTrue(collector.get(path, once).body().contains(pods));
+      assertFalse(collector.get(path, soon).body().contains(pods));
+      long changed = System.nanoTime();
+      bind("soon");
+      Kubectl.run("-n", SPACE, "delete", "rolebinding", "once");
+      await(() -> !collector.get(path, once).body().contains(pods));
+      await(() -> collector.get(path, soon).body().contains(pods));
       System.out.println(
-          "rights taken away are followed in " + (System.nanoTime() - taken) / 1_000_000 + " ms");
+          "rights taken away and given are followed in "
+              + (System.nanoTime() - changed) / 1_000_000
+              + " ms");
     } finally {
-      Kubectl.run("-n", "default", "delete", "serviceaccount", "reader");
+      Kubectl.run("-n", "default", "delete", "serviceaccount", "once", "soon");
     }
+  }
+
+  private static String account(String name) {
+    Kubectl.run("-n", "default", "create", "serviceaccount", name);
+    return Kubectl.run("-n", "default", "create", "token", name).strip();
+  }
+
+  private static void bind(String account) {
+    Kubectl.run(
+        "-n",
+        SPACE,
+        "create",
+        "rolebinding",
+        account,
+        "--clusterrole=view",
+        "--serviceaccount=default:" + account);
   }
 
   @Test
@@ -263,6 +280,8 @@ class InstallTest {
           *clusterIpv4Cidr*) echo 10.4.0.0/14 ;;
           *"value(network)"*) echo default ;;
           *describe-cluster*) echo sg-1 ;;
+          *"--filter name=cluster-insight-shop "*) echo cluster-insight-shop ;;
+          *"Description=='cluster-insight'"*) echo 1 ;;
           *describe-security-group-rules*) echo 0 ;;
         esac
         """
@@ -275,7 +294,8 @@ class InstallTest {
             "KUBECONFIG",
             work.resolve("kubeconfig-" + command).toString());
     String[] arguments = Arrays.copyOfRange(script, 1, script.length);
-    return Script.run(environment, answer, installing(script[0], arguments));
+    boolean installs = !List.of(arguments).contains("--uninstall");
+    return Script.run(environment, answer, installs ? installing(script[0], arguments) : script);
   }
 
   private static String calls(String command) throws Exception {
@@ -283,17 +303,65 @@ class InstallTest {
   }
 
   @Test
+  @Order(8)
+  void install_withoutProxies_takesThemAway_andDoesNotWaitForIt() throws Exception {
+    String said = Script.run("install.sh", "--no-proxies", "--tag", "two").wellEnded();
+    assertTrue(said.contains("without minion proxies as you say"), said);
+    assertTrue(said.contains(" 0 objects made or changed"), said);
+    await(() -> proxies().isEmpty());
+  }
+
+  @Test
   @Order(9)
-  void uninstall_leavesNothing() throws Exception {
-    Script.run("install.sh", "--uninstall").wellEnded();
-    String everything =
-        Kubectl.run(
-            "get",
-            "ns,clusterroles,clusterrolebindings,roles,rolebindings,nodes",
-            "-A",
-            "--show-labels");
-    assertEquals(
-        List.of(), everything.lines().filter(line -> line.contains("cluster-insight")).toList());
+  void uninstall_leavesNothing_andClosesWhatWasOpened() throws Exception {
+    cloud("gcloud", "", "gke.sh", "project", "shop", "europe-west1", "--uninstall").wellEnded();
+    assertTrue(calls("gcloud").contains("firewall-rules delete cluster-insight-shop "));
+    assertEquals(List.of(), leftOver());
+    cloud("aws", "", "eks.sh", "shop", "eu-west-1", "--uninstall").wellEnded();
+    assertTrue(calls("aws").contains("ec2 revoke-security-group-ingress"), calls("aws"));
+  }
+
+  private static List<String> leftOver() {
+    String kinds = "ns,clusterroles,clusterrolebindings,roles,rolebindings,nodes,secrets";
+    return Kubectl.run("get", kinds, "-A", "--show-labels")
+        .lines()
+        .filter(line -> line.contains("cluster-insight"))
+        .toList();
+  }
+
+  @Test
+  @Order(10)
+  void chart_installsAsItIs_keepsItsTokenWhenUpgraded_andLeavesNothing() throws Exception {
+    Kubectl.run("label", "node", FIRST.node(), "cluster-insight.io/docker=true");
+    try (DefaultSocket socket = new DefaultSocket(FIRST)) {
+      Helm chart = new Helm(Path.of("../install/chart").toAbsolutePath().normalize());
+      String groups = "minionProxy.groups[0]";
+      chart
+          .install()
+          .withName(SPACE)
+          .set("image.tag", "one")
+          .set(groups, socket.group())
+          .waitReady()
+          .call();
+      String token = secret(SPACE);
+      assertEquals(token, secret(MINIONS));
+      chart
+          .upgrade()
+          .withName(SPACE)
+          .set("image.tag", "two")
+          .set(groups, socket.group())
+          .waitReady()
+          .call();
+      assertEquals(token, secret(SPACE));
+      assertEquals(token, secret(MINIONS));
+      try (Forward collector = new Forward(SPACE, "deployment/collector", 5555)) {
+        await(collector, "/minions_status", "\"node-1\":\"OK\"");
+      }
+    } finally {
+      Helm.uninstall(SPACE).ignoreNotFound().call();
+      Kubectl.run("label", "node", FIRST.node(), "cluster-insight.io/docker-");
+    }
+    await(() -> leftOver().isEmpty());
   }
 
   private static Set<String> lines(String text) {

@@ -39,7 +39,7 @@ final class NodeImages {
 
   /** Builds both images on a base without a registry, and brings them to all nodes. */
   void build(String tag) throws Exception {
-    Script bases = Script.run(daemon(builder), "", "base-images.sh");
+    Script bases = Script.run(daemon(builder), "", "base-images.sh", "--debootstrap");
     Script images = build(builder, tag);
     if (bases.status() != 0 || images.status() != 0) {
       throw new AssertionError("no images: " + bases.output() + images.output());

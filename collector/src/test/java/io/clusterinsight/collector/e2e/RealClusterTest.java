@@ -34,11 +34,13 @@ class RealClusterTest {
   private static final Duration LONGEST = Duration.ofSeconds(120);
   private static final Duration REST = Duration.ofSeconds(20);
 
+  private static DeadSandboxes sandboxes;
   private static PackagedCollector collector;
 
   @BeforeAll
   static void start() throws Exception {
     Kubelets.separate();
+    sandboxes = new DeadSandboxes(Kubelets.daemons());
     Kubectl.run("delete", "namespace", "shop", "--ignore-not-found", "--wait");
     Kubectl.run("apply", "-f", WORKLOADS);
     collector = new PackagedCollector();
@@ -47,6 +49,7 @@ class RealClusterTest {
   @AfterAll
   static void stop() throws Exception {
     collector.close();
+    sandboxes.close();
     Kubectl.run("delete", "namespace", "shop", "--ignore-not-found", "--wait=false");
   }
 

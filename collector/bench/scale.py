@@ -7,103 +7,15 @@ Sections: sync, idle, answers, queries, churn, readers, slow; changes only with 
 the demo cluster needs for so many. Several sizes add what an added resource costs. --short is for CI.
 Needs packaged jars (mvn package), a JDK 25, curl, gzip and nginx; Linux. Ratios are of one run, side by side.
 """
-import datetime, glob, json, os, re, resource, shutil, signal, socket, subprocess, sys, tempfile, threading, time, urllib.request
+import datetime, glob, json, os, re, resource, shutil, signal, subprocess, sys, tempfile, threading, time
+
+sys.dont_write_bytecode = True
+from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
 HEAPS = {"S": "120m", "L": "260m", "XL": "900m"}
-TICKS = os.sysconf("SC_CLK_TCK")
-JAVA = os.environ.get("JAVA_25") or next(iter(sorted(glob.glob("/usr/lib/jvm/*25*/bin/java"))), "java")
-GZIP = ["-H", "Accept-Encoding: gzip"]
 MIB = 1 << 20
-
-
-def say(text):
-    print(time.strftime("%H:%M:%S "), text, flush=True)
-
-
-def median(values):
-    return sorted(values)[(len(values) - 1) // 2]
-
-
-def p95(values):
-    return sorted(values)[len(values) * 95 // 100]
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def get(url, data=None):
-    with urllib.request.urlopen(url, data=data, timeout=600) as answer:
-        return answer.read()
-
-
-def curl(urls, *options):
-    """Asks one URL after the other over one connection; [seconds to first byte, to the last, bytes] of each."""
-    config = "".join(f'url = "{url}"\noutput = /dev/null\n' for url in urls)
-    form = r"%{time_pretransfer} %{time_starttransfer} %{time_total} %{size_download} %{http_code}\n"
-    out = subprocess.run(["curl", "-sg", *options, "-K", "-", "-w", form],
-                         input=config, capture_output=True, text=True, check=True).stdout
-    rows = [list(map(float, line.split())) for line in out.splitlines()]
-    wrong = [row for row in rows if row[4] != 200]
-    if wrong or len(rows) != len(urls):
-        raise SystemExit(f"{len(wrong)} of {len(rows)} answers are not 200, of {len(urls)} such as {urls[0]}")
-    return [(first - sent, last - sent, size) for sent, first, last, size, _ in rows]
-
-
-class Child:
-    """A process that this one started, and what the kernel says of it."""
-
-    def __init__(self, command, log):
-        self.log = log
-        with open(log, "w") as out:
-            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-        self.pid = self.process.pid
-
-    def cpu(self):
-        with open(f"/proc/{self.pid}/stat") as stat:
-            fields = stat.read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-    def status(self, key):
-        with open(f"/proc/{self.pid}/status") as status:
-            return int(re.search(key + r":\s+(\d+)", status.read()).group(1))
-
-    def resident(self):
-        return self.status("VmRSS") / 1024
-
-    def peak(self):
-        """The highest resident memory since the last call."""
-        peak = self.status("VmHWM") / 1024
-        with open(f"/proc/{self.pid}/clear_refs", "w") as refs:
-            refs.write("5")
-        return peak
-
-    def live(self):
-        """Bytes on the heap after a full collection."""
-        jcmd = os.path.join(os.path.dirname(JAVA), "jcmd") if "/" in JAVA else "jcmd"
-        out = subprocess.run([jcmd, str(self.pid), "GC.class_histogram"], capture_output=True, text=True, check=True)
-        return int(out.stdout.splitlines()[-1].split()[2])
-
-    def files(self):
-        return len(os.listdir(f"/proc/{self.pid}/fd"))
-
-    def until(self, ready, seconds):
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and self.process.poll() is None:
-            found = ready()
-            if found:
-                return found
-            time.sleep(0.05)
-        with open(self.log) as log:
-            raise SystemExit(f"did not become ready, or ended: {self.process.args}\n{log.read()[-3000:]}")
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(60)
 
 
 class Run:
@@ -350,13 +262,15 @@ class Run:
             time.sleep(2)
             self.churn(0)
             time.sleep(2)
-            before, total = self.collector.cpu(), 0
+            before, sizes = self.collector.cpu(), []
             for _ in range(200 // count):
-                answers = curl([self.url + "/cluster"] * count, *GZIP, "-Z", "--parallel-immediate", "--parallel-max", "200")
-                total += sum(size for *_, size in answers)
-            together[count] = (self.collector.cpu() - before) / total * 1e9
+                answers = curl([self.url + "/cluster"] * count, *GZIP, "-Z", "--parallel-immediate", "--parallel-max",
+                               "200", broken=count)
+                sizes += [size for *_, size in answers]
+            together[count] = (self.collector.cpu() - before) / sum(sizes) * 1e9
         self.figure("200 readers of a version, CPU per byte in times of 10 readers", "1.2",
-                    f"{together[200] / together[10]:.2f} ({together[10]:.2f} and {together[200]:.2f} s of CPU per GB)")
+                    f"{together[200] / together[10]:.2f} ({together[10]:.2f} and {together[200]:.2f} s of CPU per GB; "
+                    f"{sum(size < max(sizes) for size in sizes)} broke off)")
 
     def slow(self):
         before, begun, peak = self.collector.resident(), time.monotonic(), 0
@@ -407,7 +321,10 @@ class Run:
         for name, section in (("idle", self.idle), ("answers", self.answers), ("queries", self.queries),
                               ("churn", self.under_churn), ("readers", self.readers), ("slow", self.slow)):
             if name in only:
-                section()
+                try:
+                    section()
+                except (SystemExit, OSError) as e:  # also when the collector has ended
+                    self.figure(f"{name}, from here on", "", f"not measured: {e}")
         if "changes" in self.options:
             self.changes(int(self.options["changes"]))
 
@@ -435,17 +352,19 @@ def main(arguments):
     only = options.get("only", ",".join(SECTIONS)).split(",")
     if set(sizes) - set(HEAPS) or set(options) - {"only", "short", "heap", "changes"} or set(only) - {*SECTIONS, ""}:
         raise SystemExit(__doc__)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     runs = []
-    for size in sizes:
-        runs.append(Run(size, options))
-        try:
-            runs[-1].measure(only)
-        finally:
-            runs[-1].close()
-    if "sync" in only:
-        growth(runs)
-    table(runs)
+    try:
+        for size in sizes:
+            runs.append(Run(size, options))
+            try:
+                runs[-1].measure(only)
+            finally:
+                runs[-1].close()
+        if "sync" in only:
+            growth(runs)
+    finally:
+        table(runs)
 
 
 main(sys.argv[1:])

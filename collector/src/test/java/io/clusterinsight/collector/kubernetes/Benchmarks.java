@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks of the hot parts, on demand alone: {@code mvn -pl collector -am test
- * -Dtest=Benchmarks -Dbenchmark=REGEX -Dsurefire.failIfNoSpecifiedTests=false}.
+ * -Dtest=Benchmarks -Dbenchmark=REGEX -Dsize=S,L -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class Benchmarks {
   @Test
@@ -17,6 +17,7 @@ class Benchmarks {
         new Runner(
                 new OptionsBuilder()
                     .include(System.getProperty("benchmark", ".*"))
+                    .param("size", System.getProperty("size", "S,L").split(","))
                     .jvmArgs(
                         "-Xmx1500m",
                         "-XX:+UseSerialGC",

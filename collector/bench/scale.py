@@ -265,7 +265,7 @@ class Run:
             before, sizes = self.collector.cpu(), []
             for _ in range(200 // count):
                 answers = curl([self.url + "/cluster"] * count, *GZIP, "-Z", "--parallel-immediate", "--parallel-max",
-                               "200", broken=count)
+                               "200", "--no-progress-meter", broken=count)
                 sizes += [size for *_, size in answers]
             together[count] = (self.collector.cpu() - before) / sum(sizes) * 1e9
         self.figure("200 readers of a version, CPU per byte in times of 10 readers", "1.2",
@@ -363,6 +363,8 @@ def main(arguments):
                 runs[-1].close()
         if "sync" in only:
             growth(runs)
+    except KeyboardInterrupt:
+        say("ended early")
     finally:
         table(runs)
 

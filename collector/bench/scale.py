@@ -14,7 +14,7 @@ from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
-HEAPS = {"S": "120m", "L": "260m", "XL": "900m"}
+HEAPS = {"S": "120m", "L": "400m", "XL": "1600m"}
 MIB = 1 << 20
 
 

@@ -102,7 +102,7 @@ public class GraphBenchmark {
         Choice.ANY,
         Choice.ANY,
         Choice.ANY,
-        Optional.of(selector::matches),
+        Optional.of(new Filter.Labels(selector::matches, selector.requiredPair())),
         Choice.ANY,
         Choice.ANY,
         Choice.ANY,

@@ -15,7 +15,6 @@ from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
 HEAPS = {"S": "120m", "L": "500m", "XL": "1200m"}
-LARGE = ["-Xmn48m", "-XX:TieredStopAtLevel=4", "-XX:ReservedCodeCacheSize=96m"]  # docs/install.md, Memory
 MIB = 1 << 20
 
 
@@ -70,8 +69,7 @@ class Run:
         self.url = f"http://127.0.0.1:{port}"
         self.port = port
         begun = time.time()
-        self.collector = self.start("collector", JAVA, f"@{HOME}/collector/jvm.options", f"-Xmx{heap}",
-                                    *([] if self.size == "S" else LARGE), "-jar", jar,
+        self.collector = self.start("collector", JAVA, f"@{HOME}/collector/jvm.options", f"-Xmx{heap}", "-jar", jar,
                                     f"--server.port={port}",
                                     f"--cluster-insight.kubernetes.kubeconfig={self.work}/kubeconfig")
         self.collector.until(self.is_ready, 1200)

@@ -30,8 +30,8 @@ final class PodContainers {
 
   private final ObjectNode pod;
   private final List<Entries> containers = new ArrayList<>(2);
-  private final Map<JsonNode, Range> ranges = new IdentityHashMap<>();
-  private final Map<JsonNode, Substance> substances = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Range> ranges = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Substance> substances = new IdentityHashMap<>();
   private final Properties properties;
 
   /** What a pod says of one container: its {@code spec} and {@code status}. */

@@ -234,7 +234,7 @@ class Run:
         self.figure("CPU at 500/s, no reader", "30 %", f"{used:.0f} %")
         self.latency(500, seconds, "250 ms")
         first, last, _ = curl([self.url + "/cluster"], *GZIP)[0]
-        self.figure("`GET /cluster` after a minute of 500/s without a reader: first byte", "100 ms",
+        self.figure("`GET /cluster` after 500/s that nobody read: first byte", "100 ms",
                     f"{first * 1000:.0f} ms ({last:.1f} s in all)")
         over, count = threading.Event(), [0]
 

@@ -136,8 +136,8 @@ class MinionProxiesTest {
     for (String kind :
         List.of(
             "Container:proxied/static-node-2/web in Pod:proxied/static-node-2 is [0-9a-f]{64} .*",
-            "Container:proxied/static-node-2/POD in .* runs \\[[0-9]+]",
-            "Container:proxied/everywhere-[^ ]*/POD in .* runs \\[[0-9]+]",
+            "Container:proxied/static-node-2/POD in .* runs \\[[0-9, ]+]",
+            "Container:proxied/everywhere-[^ ]*/POD in .* runs \\[[0-9, ]+]",
             "Container:proxied/everywhere-[^ ]*/prepare in .* runs \\[]",
             "Container:proxied/everywhere-[^ ]*/worker in .* runs \\[[0-9]+, [0-9]+]",
             "Container:proxied/finished/once in .* runs \\[]",

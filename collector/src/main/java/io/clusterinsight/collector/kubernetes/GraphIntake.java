@@ -32,7 +32,7 @@ public final class GraphIntake implements KindSink {
   /**
    * For each list under way, the number that the graph gave it. Used by the graph's thread alone.
    */
-  private final Map<Scope, Long> lists = new ConcurrentHashMap<>();
+  private final Map<Scope, Integer> lists = new ConcurrentHashMap<>();
 
   /**
    * @param namespaces the only namespaces that are read; empty for all
@@ -88,7 +88,7 @@ public final class GraphIntake implements KindSink {
             keeper.listed(
                 scope.kind().type(),
                 facts -> scope.covers(facts.namespace().orElse(""), facts.name()),
-                lists.getOrDefault(scope, 0L),
+                lists.getOrDefault(scope, 0),
                 now));
     listed.add(scope);
     if (isSynced(scope)) {

@@ -14,23 +14,16 @@ final class DefaultSocket implements AutoCloseable {
     if (isMade) {
       Files.createFile(PATH);
     }
-    run("mount", "--bind", daemon.socket(), PATH.toString());
+    BindMount.make(daemon.socket(), PATH.toString());
   }
 
   int group() throws Exception {
     return (int) Files.getAttribute(PATH, "unix:gid");
   }
 
-  private static void run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command));
-    }
-  }
-
   @Override
   public void close() throws Exception {
-    run("umount", PATH.toString());
+    BindMount.takeAway(PATH.toString());
     if (isMade) {
       Files.delete(PATH);
     }

@@ -19,7 +19,7 @@ final class NodeSockets implements AutoCloseable {
     this.daemons = daemons;
     for (RealDaemon daemon : daemons) {
       Path folder = Files.createDirectories(HOME.resolve(daemon.node()));
-      run("mount", "--bind", Path.of(daemon.socket()).getParent().toString(), folder.toString());
+      BindMount.make(Path.of(daemon.socket()).getParent().toString(), folder.toString());
     }
   }
 
@@ -52,17 +52,10 @@ final class NodeSockets implements AutoCloseable {
             .formatted(HOME));
   }
 
-  private static void run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command));
-    }
-  }
-
   @Override
   public void close() throws Exception {
     for (RealDaemon daemon : daemons) {
-      run("umount", HOME.resolve(daemon.node()).toString());
+      BindMount.takeAway(HOME.resolve(daemon.node()).toString());
     }
   }
 }

@@ -186,7 +186,7 @@ public final class GraphKeeper {
    *
    * @return the number of the list
    */
-  public long listing() {
+  public int listing() {
     return ++lists;
   }
 
@@ -196,7 +196,7 @@ public final class GraphKeeper {
    * @param covered what the list would have had
    * @param list the number that {@link #listing} gave it
    */
-  public void listed(String type, Predicate<Facts> covered, long list, long now) {
+  public void listed(String type, Predicate<Facts> covered, int list, long now) {
     vertices
         .matching(
             vertex ->

@@ -75,7 +75,7 @@ final class PodContainers {
     return Substance.of(pod, substances);
   }
 
-  /** The containers; the pod's substance was asked for before. */
+  /** The containers. */
   List<Observation> of(ResourceId pod, Facts facts) {
     List<Observation> all = new ArrayList<>(containers.size());
     containers.forEach(container -> all.add(observe(pod, facts, container)));

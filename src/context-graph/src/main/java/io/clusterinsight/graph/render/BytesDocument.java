@@ -3,7 +3,6 @@ package io.clusterinsight.graph.render;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A small answer, whole in memory.
@@ -15,13 +14,6 @@ public record BytesDocument(byte[] text) implements Document {
   @Override
   public void writeText(OutputStream out) throws IOException {
     out.write(text);
-  }
-
-  @Override
-  public void writeGzip(OutputStream out) throws IOException {
-    GZIPOutputStream gzip = new GZIPOutputStream(out);
-    gzip.write(text);
-    gzip.finish();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.clusterinsight.graph.snapshot.Impact;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What would lose something if a resource went away, written as it is sent.
@@ -13,15 +12,6 @@ import java.util.zip.GZIPOutputStream;
  * @param version what the answer says of its version, and {@code timestamp} of its age
  */
 public record ImpactDocument(Impact impact, String version, Instant timestamp) implements Document {
-  private static final int CHUNK = 1 << 15;
-
-  @Override
-  public void writeGzip(OutputStream out) throws IOException {
-    GZIPOutputStream gzip = new GZIPOutputStream(out, CHUNK);
-    writeText(gzip);
-    gzip.finish();
-  }
-
   @Override
   public void writeText(OutputStream out) throws IOException {
     JsonBytes json = new JsonBytes(2 * CHUNK);

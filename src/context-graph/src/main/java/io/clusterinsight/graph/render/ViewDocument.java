@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The graph document of a part of a graph, written as it is sent.
@@ -30,13 +29,6 @@ public record ViewDocument(
   }
 
   private static final int CHUNK = 1 << 16;
-
-  @Override
-  public void writeGzip(OutputStream out) throws IOException {
-    GZIPOutputStream gzip = new GZIPOutputStream(out, CHUNK);
-    writeText(gzip);
-    gzip.finish();
-  }
 
   @Override
   public void writeText(OutputStream out) throws IOException {

@@ -113,7 +113,7 @@ class IncrementalGraphTest {
 
   private static void relist(ClusterHistory history, GraphKeeper kept) {
     for (String type : WATCHED) {
-      long list = kept.listing();
+      int list = kept.listing();
       history.objects().stream()
           .filter(object -> type(object).equals(type))
           .forEach(object -> kept.observe(declare(object), false, 0));

@@ -2,13 +2,13 @@ package io.clusterinsight.collector.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.clusterinsight.graph.json.Times;
 import io.clusterinsight.graph.render.BytesDocument;
 import io.clusterinsight.graph.render.Document;
 import io.clusterinsight.graph.render.DotDocument;
 import io.clusterinsight.graph.render.GraphDocument;
 import io.clusterinsight.graph.render.ImpactDocument;
 import io.clusterinsight.graph.render.PropertiesDetail;
-import io.clusterinsight.graph.render.Times;
 import io.clusterinsight.graph.render.ViewDocument;
 import io.clusterinsight.graph.render.ViewDocument.Shape;
 import io.clusterinsight.graph.snapshot.Fingerprint;

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.Properties;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonParser;

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.Relation;
 
 /** Writes one relation: {@code {"type", "source", "target", "timestamp", "annotations"}}. */

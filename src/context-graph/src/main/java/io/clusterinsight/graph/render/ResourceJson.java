@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.Derived;
 import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Resource;

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.snapshot.Segment;

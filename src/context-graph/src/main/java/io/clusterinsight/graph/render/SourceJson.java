@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.SourceStatus;
 
 /** Writes how one source is doing: {@code {"name", "state", "since", "observed", "message"}}. */

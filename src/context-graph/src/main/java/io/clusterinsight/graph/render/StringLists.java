@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.render;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import java.util.List;
 
 /** Writes lists of strings. */

@@ -1,4 +1,4 @@
-package io.clusterinsight.graph.render;
+package io.clusterinsight.graph.json;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package io.clusterinsight.graph.render;
+package io.clusterinsight.graph.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.clusterinsight.graph.render;
+package io.clusterinsight.graph.json;
 
 import io.clusterinsight.graph.model.Properties;
 import java.io.IOException;
@@ -7,20 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Grows a JSON text in UTF-8. It puts no commas: whoever writes knows what stands before. */
-final class JsonBytes {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+public final class JsonBytes {
+  private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+  /** Characters with an escape of their own, and those. */
+  private static final String ESCAPED = "\"\\\b\f\n\r\t";
+
+  private static final String ESCAPES = "\"\\bfnrt";
 
   private byte[] bytes;
   private int size;
   private boolean skipBrace;
 
-  JsonBytes(int capacity) {
+  /**
+   * @param capacity for so many bytes there is room at once
+   */
+  public JsonBytes(int capacity) {
     bytes = new byte[capacity];
   }
 
   /** ASCII as it stands. */
   @SuppressWarnings("deprecation") // of ASCII the lower halves of chars are all; nothing is faster
-  JsonBytes raw(String ascii) {
+  public JsonBytes raw(String ascii) {
     reserve(ascii.length());
     ascii.getBytes(0, ascii.length(), bytes, size);
     size += ascii.length();
@@ -28,13 +36,13 @@ final class JsonBytes {
   }
 
   /** JSON as it stands. */
-  JsonBytes raw(byte[] json) {
+  public JsonBytes raw(byte[] json) {
     raw(json, 0, json.length);
     return this;
   }
 
   /** An object as it stands. */
-  JsonBytes raw(Properties object) {
+  public JsonBytes raw(Properties object) {
     reserve(object.length());
     object.copyTo(bytes, size);
     size += object.length();
@@ -42,14 +50,14 @@ final class JsonBytes {
   }
 
   /** A string in quotes; an unpaired surrogate becomes {@code ?}, as it has no UTF-8. */
-  JsonBytes string(String text) {
+  public JsonBytes string(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     reserve(utf8.length + 2);
     bytes[size++] = '"';
     int from = 0;
     for (int i = 0; i < utf8.length; i++) {
       byte b = utf8[i];
-      if (b >= 0 && (b < 0x20 || b == '"' || b == '\\' || b == 0x7f)) {
+      if (b >= 0 && (b < 0x20 || b == '"' || b == '\\')) {
         raw(utf8, from, i);
         escape(b);
         from = i + 1;
@@ -70,8 +78,9 @@ final class JsonBytes {
   private void escape(byte c) {
     reserve(6);
     bytes[size++] = '\\';
-    if (c == '"' || c == '\\') {
-      bytes[size++] = c;
+    int at = ESCAPED.indexOf(c);
+    if (at >= 0) {
+      bytes[size++] = (byte) ESCAPES.charAt(at);
     } else {
       bytes[size++] = 'u';
       bytes[size++] = '0';
@@ -82,23 +91,23 @@ final class JsonBytes {
   }
 
   /** {@code "name":}; the name needs no escapes. */
-  JsonBytes name(String name) {
+  public JsonBytes name(String name) {
     return raw("\"").raw(name).raw("\":");
   }
 
   /** A moment, in milliseconds since the epoch, as {@code "2026-11-21T10:00:00.123Z"}. */
-  JsonBytes time(long epochMilli) {
+  public JsonBytes time(long epochMilli) {
     return raw("\"").raw(Times.format(epochMilli)).raw("\"");
   }
 
   /** The next opening brace is left out: its members continue an object that was begun before. */
-  JsonBytes asMembers() {
+  public JsonBytes asMembers() {
     skipBrace = true;
     return this;
   }
 
   /** Opens an object. */
-  JsonBytes open() {
+  public JsonBytes open() {
     if (!skipBrace) {
       raw("{");
     }
@@ -107,16 +116,18 @@ final class JsonBytes {
   }
 
   /** Sends what was written so far, and begins anew. */
-  void moveTo(OutputStream out) throws IOException {
+  public void moveTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
     size = 0;
   }
 
-  int size() {
+  /** How many bytes there are, since they were last sent. */
+  public int size() {
     return size;
   }
 
-  byte[] toByteArray() {
+  /** A copy of what was written. */
+  public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }
 

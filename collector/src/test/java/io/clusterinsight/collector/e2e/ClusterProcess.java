@@ -48,10 +48,21 @@ record ClusterProcess(String name) {
     return List.of(Files.readString(proc().resolve("cmdline")).split("\0"));
   }
 
+  /** Where the program is that it runs. */
+  Path program() throws IOException {
+    return Path.of(arguments().getFirst());
+  }
+
   /** Ends it, waits for its end, and starts it with arguments that it does not have yet. */
   void restart(String... more) throws Exception {
+    restartAs(program(), more);
+  }
+
+  /** As {@link #restart}, from another program. */
+  void restartAs(Path program, String... more) throws Exception {
     List<String> command = new ArrayList<>(List.of("setsid"));
     command.addAll(arguments());
+    command.set(1, program.toString());
     Stream.of(more).filter(argument -> !command.contains(argument)).forEach(command::add);
     Path directory = proc().resolve("cwd").toRealPath();
     Path process = proc();

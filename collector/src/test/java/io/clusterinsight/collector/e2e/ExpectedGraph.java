@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * pair of objects, what the contract says of it.
  */
 final class ExpectedGraph {
-  private static final String KINDS =
+  static final String KINDS =
       "nodes,namespaces,pods,services,replicationcontrollers,deployments,replicasets,statefulsets,"
           + "daemonsets,jobs,cronjobs,horizontalpodautoscalers,poddisruptionbudgets,ingresses,"
           + "persistentvolumeclaims,persistentvolumes,storageclasses,serviceaccounts,"
@@ -35,8 +35,8 @@ final class ExpectedGraph {
           "CronJob",
           "ReplicationController");
 
-  final Set<String> resources = new TreeSet<>();
-  final Set<String> relations = new TreeSet<>();
+  private final Set<String> resources = new TreeSet<>();
+  private final Set<String> relations = new TreeSet<>();
 
   private final String cluster;
   private final List<JsonNode> objects;
@@ -55,6 +55,13 @@ final class ExpectedGraph {
     objects.stream().filter(o -> kind(o).equals("Pod")).forEach(this::addPod);
     objects.forEach(this::addSelections);
     all.stream().filter(o -> kind(o).equals("Endpoints")).forEach(this::addEndpoints);
+  }
+
+  /** Each resource by its id, and {@code SOURCE TYPE TARGET} of each relation. */
+  Set<String> lines() {
+    Set<String> lines = new TreeSet<>(resources);
+    lines.addAll(relations);
+    return lines;
   }
 
   private void add(JsonNode object) {

@@ -1,7 +1,5 @@
 package io.clusterinsight.collector.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,13 +36,8 @@ record GraphOfDaemons(PackagedCollector collector) {
     await(name + " is " + state, () -> state.equals(dockerSources().get(name)));
   }
 
-  /** Daemons go on while they are looked at: what counts is that both agree at some time. */
   void awaitSameAs(RealDaemon daemon) throws Exception {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (System.nanoTime() < end && !daemon.expected().equals(of(daemon))) {
-      Thread.sleep(300);
-    }
-    assertEquals(String.join("\n", daemon.expected()), String.join("\n", of(daemon)));
+    Agreement.await(daemon::expected, () -> of(daemon));
   }
 
   List<JsonNode> resources(String path) {

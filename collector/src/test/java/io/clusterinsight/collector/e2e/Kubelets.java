@@ -1,5 +1,8 @@
 package io.clusterinsight.collector.e2e;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.IntStream;
 
 /** The kubelets of the real cluster's Docker nodes, where they are processes of this machine. */
@@ -20,9 +23,29 @@ final class Kubelets {
       ClusterProcess kubelet = kubelet(daemon.number());
       if (!kubelet.has(ownSocket(kubelet))) {
         makeRest(daemon);
-        kubelet.restart(ownSocket(kubelet), "--pod-infra-container-image=" + REST);
+        kubelet.restartAs(
+            withOwnLogs(kubelet, daemon.number()),
+            ownSocket(kubelet),
+            "--pod-infra-container-image=" + REST);
       }
     }
+  }
+
+  /**
+   * Once a minute, a kubelet takes away the logs of all pods that are not its own. Where they are
+   * is no option of it, so it is changed in a copy of the program.
+   */
+  private static Path withOwnLogs(ClusterProcess kubelet, int number) throws Exception {
+    Path copy = kubelet.file("kubelet");
+    Process sed =
+        new ProcessBuilder(
+                "sed", "s|/var/log/pods|/var/log/pod" + number + "|", "" + kubelet.program())
+            .redirectOutput(copy.toFile())
+            .start();
+    if (sed.waitFor() != 0) {
+      throw new IllegalStateException("there is no copy of " + kubelet.program());
+    }
+    return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static void makeRest(RealDaemon daemon) throws Exception {

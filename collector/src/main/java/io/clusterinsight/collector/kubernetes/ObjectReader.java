@@ -70,9 +70,9 @@ final class ObjectReader {
   private boolean mayHoldSurrogates;
   private boolean isUnicode = true;
 
-  /** Reads an item of a list. */
+  /** Reads an item of a list; the bytes are of no use to others afterwards. */
   ReadObject readItem(WatchedKind kind, byte[] bytes, int length) throws RefusedObjectException {
-    try (JsonParser parser = parser(bytes, length)) {
+    try (JsonParser parser = parser(bytes, ManagedFields.cut(bytes, length, 1))) {
       parser.nextToken();
       ReadObject object = object(kind, parser);
       checkEnd(parser);
@@ -82,9 +82,9 @@ final class ObjectReader {
     }
   }
 
-  /** Reads an event of a watch. */
+  /** Reads an event of a watch; the bytes are of no use to others afterwards. */
   WatchEvent readEvent(WatchedKind kind, byte[] bytes, int length) throws RefusedObjectException {
-    try (JsonParser parser = parser(bytes, length)) {
+    try (JsonParser parser = parser(bytes, ManagedFields.cut(bytes, length, 2))) {
       WatchEvent event = event(kind, parser);
       checkEnd(parser);
       return switch (event.type()) {

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ObjectReaderTest {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final WatchedKind PODS = new WatchedKind("Pod", "Pod", "", "v1", "pods", true);
   private static final WatchedKind NODES =
       new WatchedKind("Node", "Node", "", "v1", "nodes", false);
@@ -59,6 +64,40 @@ class ObjectReaderTest {
             + "\"status\":{\"conditions\":[{\"type\":\"Ready\",\"lastTransitionTime\":\"t2\"}]},"
             + "\"spec\":{\"conditions\":[{\"lastHeartbeatTime\":\"t3\"}],\"metadata\":{\"resourceVersion\":\"1\"}}}",
         node.node().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"metadata\":{MANAGED,\"name\":\"a\",\"namespace\":\"b\"},\"n\":1}",
+        "{\"metadata\":{\"name\":\"a\",MANAGED,\"namespace\":\"b\"},\"n\":1}",
+        "{\"metadata\":{\"name\":\"a\",\"namespace\":\"b\",MANAGED},\"n\":1}",
+        "{\"n\":1,\"metadata\":{\"name\":\"a\",\"namespace\":\"b\",MANAGED}}",
+        "{\"n\":1, \"metadata\" : {\"name\":\"a\" , MANAGED , \"namespace\":\"b\"}}",
+        "{\"x\":[\"metadata\",{\"metadata\":{MANAGED}}],\"metadata\":{MANAGED,\"name\":\"a\",\"namespace\":\"b\"}}",
+        "{\"metadata\":{\"name\":\"a\",\"namespace\":\"b\",\"labels\":{MANAGED,\"x\":\"managedFields\"}},\"y\":{MANAGED}}"
+      })
+  void managed_fields_are_left_out_of_the_metadata_alone(String json)
+      throws RefusedObjectException {
+    String managed = "\"managedFields\":[{\"f:x\":\"]\\\"}\\\\\"},[[]],{\"f:y\":{}}]";
+    JsonNode expected = JSON.readTree(json.replace("MANAGED", managed));
+    ((ObjectNode) expected.path("metadata")).remove("managedFields");
+    for (String text : List.of(json, "{\"type\":\"ADDED\",\"object\":" + json + "}")) {
+      String whole = text.replace("MANAGED", managed);
+      ObjectNode read = text.equals(json) ? read(PODS, whole).node() : event(whole).object().node();
+      read.remove(List.of("apiVersion", "kind"));
+      assertEquals(expected, read);
+    }
+  }
+
+  @Test
+  void object_that_is_cut_off_anywhere_is_refused() {
+    String json =
+        "{\"metadata\":{\"name\":\"a\",\"managedFields\":[{\"f:x\":{}}],\"namespace\":\"b\"}}";
+    for (int length = 0; length < json.length(); length++) {
+      String part = json.substring(0, length);
+      assertThrows(RefusedObjectException.class, () -> read(PODS, part), part);
+    }
   }
 
   @Test

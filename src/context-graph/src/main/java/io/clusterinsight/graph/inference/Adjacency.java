@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Relation;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,18 @@ abstract sealed class Adjacency extends AbstractList<Relation> implements Random
       middle = (low + high) >>> 1;
     }
     return -low - 1;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    // Those of an image that is used everywhere are long, and most often another number.
+    return this == other
+        || other instanceof List<?> list && list.size() == size() && super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
   }
 
   abstract Adjacency inserted(int at, Relation relation);

@@ -24,7 +24,7 @@ final class Derivation {
   /** For each type that was listed, the only namespaces of it that are read; empty for all. */
   private final Map<String, Set<String>> synced = new HashMap<>();
 
-  private final Set<Vertex> queued = new LinkedHashSet<>();
+  private Set<Vertex> queued = new LinkedHashSet<>();
 
   Derivation(Vertices vertices, ImageIndex images, Drift drift) {
     this.vertices = vertices;
@@ -47,8 +47,8 @@ final class Derivation {
 
   void settle() {
     while (!queued.isEmpty()) {
-      List<Vertex> batch = List.copyOf(queued);
-      queued.clear();
+      Set<Vertex> batch = queued;
+      queued = new LinkedHashSet<>();
       batch.forEach(this::derive);
     }
   }

@@ -34,9 +34,9 @@ final class Relations implements PodSelectors.Matches {
   private final ServiceEndpoints endpoints = new ServiceEndpoints();
   private final Referrers referrers = new Referrers();
   private final Reasons reasons = new Reasons();
-  private final Set<Vertex> unjoined = new LinkedHashSet<>();
-  private final Set<Vertex> leaving = new LinkedHashSet<>();
   private final Owners owners = new Owners();
+  private Set<Vertex> unjoined = new LinkedHashSet<>();
+  private Set<Vertex> leaving = new LinkedHashSet<>();
   private long now;
 
   /**
@@ -202,8 +202,9 @@ final class Relations implements PodSelectors.Matches {
 
   private void joinAll() {
     while (!unjoined.isEmpty()) {
-      List<Vertex> batch = List.copyOf(unjoined);
-      unjoined.clear();
+      // A new set each time: to clear one that was large once takes as long as it was large.
+      Set<Vertex> batch = unjoined;
+      unjoined = new LinkedHashSet<>();
       batch.forEach(this::join);
     }
   }
@@ -381,8 +382,8 @@ final class Relations implements PodSelectors.Matches {
   }
 
   private void removeGone() {
-    List<Vertex> batch = List.copyOf(leaving);
-    leaving.clear();
+    Set<Vertex> batch = leaving;
+    leaving = new LinkedHashSet<>();
     for (Vertex vertex : batch) {
       if (unjoined.contains(vertex)) {
         leaving.add(vertex); // its own relations go first

@@ -20,7 +20,7 @@ final class Dictionary {
 
   private static final int SHORTEST_COPY = 5;
   private static final int IN_TOKEN = 15;
-  private static final int LARGEST_OWN_INDEX = 1 << 14;
+  private static final int LARGEST_OWN_INDEX = 1 << 12;
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 

@@ -106,7 +106,7 @@ public final class DockerObservations {
   private static Map<String, String> labels(ObjectNode inspect) {
     Map<String, String> labels = new HashMap<>();
     for (var label : Fields.at(inspect, "Config", "Labels").properties()) {
-      labels.put(label.getKey().intern(), label.getValue().stringValue("").intern());
+      labels.put(SharedTexts.of(label.getKey()), SharedTexts.of(label.getValue().stringValue("")));
     }
     return Map.copyOf(labels);
   }

@@ -108,11 +108,11 @@ public final class KubernetesObservations {
   }
 
   private Facts facts(String type, ObjectNode object) {
-    Optional<String> namespace = Fields.text(object, "metadata", "namespace").map(String::intern);
+    Optional<String> namespace = Fields.text(object, "metadata", "namespace").map(SharedTexts::of);
     String name = Fields.text(object, "metadata", "name").orElseThrow();
     Optional<String> node =
         switch (type) {
-          case "Pod" -> Fields.text(object, "spec", "nodeName").map(String::intern);
+          case "Pod" -> Fields.text(object, "spec", "nodeName").map(SharedTexts::of);
           case "Node" -> Optional.of(name);
           default -> Optional.empty();
         };
@@ -143,7 +143,7 @@ public final class KubernetesObservations {
     Map<String, String> labels = new HashMap<>();
     for (var label : Fields.at(object, "metadata", "labels").properties()) {
       if (label.getValue().isString()) {
-        labels.put(label.getKey().intern(), label.getValue().stringValue().intern());
+        labels.put(SharedTexts.of(label.getKey()), SharedTexts.of(label.getValue().stringValue()));
       }
     }
     return Map.copyOf(labels);

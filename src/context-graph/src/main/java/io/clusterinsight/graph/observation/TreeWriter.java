@@ -50,13 +50,19 @@ final class TreeWriter {
         }
       }
       case ArrayNode array -> array(array);
-      default -> {
-        if (node.isString()) {
-          json.string(node.stringValue());
-        } else {
-          json.raw(node.toString());
-        }
-      }
+      default -> scalar(node);
+    }
+  }
+
+  private void scalar(JsonNode node) {
+    if (node.isString()) {
+      json.string(node.stringValue());
+    } else if (node.isBoolean()) {
+      json.raw(node.booleanValue() ? "true" : "false");
+    } else if (node.isIntegralNumber() && node.canConvertToLong()) {
+      json.raw(Long.toString(node.longValue()));
+    } else {
+      json.raw(node.toString());
     }
   }
 

@@ -5,7 +5,6 @@ import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +18,8 @@ public final class Resources {
 
   /** Segments that grow beyond this are split. */
   static final int LARGEST = 128;
+
+  private static final Resource[] NONE = {};
 
   private final Segment[] segments;
   private final int size;
@@ -155,22 +156,26 @@ public final class Resources {
    * @param changes at most one for each id, sorted by id
    */
   Resources with(List<Change> changes) {
+    List<Segment> old = Arrays.asList(segments);
     List<Segment> result = new ArrayList<>(segments.length + changes.size() / LARGEST + 1);
-    int next = 0;
-    for (int i = 0; i < Math.max(segments.length, 1); i++) {
-      int from = next;
-      while (next < changes.size() && isBefore(changes.get(next).id(), i + 1)) {
-        next++;
+    int newSize = size;
+    int segment = 0;
+    int change = 0;
+    while (change < changes.size()) {
+      int changed = Math.max(segmentOf(changes.get(change).id()), 0);
+      result.addAll(old.subList(segment, changed));
+      int from = change;
+      while (change < changes.size() && isBefore(changes.get(change).id(), changed + 1)) {
+        change++;
       }
-      Resource[] old = i < segments.length ? segments[i].array() : new Resource[0];
-      if (from == next && old.length > 0) {
-        result.add(segments[i]);
-      } else {
-        addSplit(merge(old, changes.subList(from, next)), result);
-      }
+      Resource[] before = changed < segments.length ? segments[changed].array() : NONE;
+      List<Resource> merged = merge(before, changes.subList(from, change));
+      newSize += merged.size() - before.length;
+      addSplit(merged, result);
+      segment = Math.min(changed + 1, segments.length);
     }
-    Segment[] array = result.toArray(Segment[]::new);
-    return new Resources(array, Arrays.stream(array).mapToInt(s -> s.array().length).sum());
+    result.addAll(old.subList(segment, segments.length));
+    return new Resources(result.toArray(Segment[]::new), newSize);
   }
 
   /** What {@code shown} leaves of these resources; segments that it leaves whole stay shared. */
@@ -229,26 +234,19 @@ public final class Resources {
     return segment >= segments.length || id.compareTo(segments[segment].first().id()) < 0;
   }
 
+  /** Copies what lies between the changes as it is. */
   private static List<Resource> merge(Resource[] old, List<Change> changes) {
+    List<Resource> all = Arrays.asList(old);
     List<Resource> merged = new ArrayList<>(old.length + changes.size());
-    Iterator<Change> iterator = changes.iterator();
-    Change change = iterator.hasNext() ? iterator.next() : null;
-    for (Resource resource : old) {
-      while (change != null && change.id().compareTo(resource.id()) < 0) {
-        change.after().ifPresent(merged::add);
-        change = iterator.hasNext() ? iterator.next() : null;
-      }
-      if (change != null && change.id().equals(resource.id())) {
-        change.after().ifPresent(merged::add);
-        change = iterator.hasNext() ? iterator.next() : null;
-      } else {
-        merged.add(resource);
-      }
-    }
-    while (change != null) {
+    int copied = 0;
+    for (Change change : changes) {
+      int at = indexOf(old, change.id());
+      int place = at < 0 ? -at - 1 : at;
+      merged.addAll(all.subList(copied, place));
       change.after().ifPresent(merged::add);
-      change = iterator.hasNext() ? iterator.next() : null;
+      copied = at < 0 ? place : place + 1;
     }
+    merged.addAll(all.subList(copied, old.length));
     return merged;
   }
 

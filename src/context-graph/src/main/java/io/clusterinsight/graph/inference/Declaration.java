@@ -41,6 +41,12 @@ public record Declaration(
     return labels().equals(before.labels()) && selections().equals(before.selections());
   }
 
+  /** Whether it refers to the same as before, for the same reasons. */
+  boolean refersLike(Declaration before) {
+    return references.equals(before.references)
+        && behindIsWhatEndpointsName() == before.behindIsWhatEndpointsName();
+  }
+
   /** The same in another place, where other things hold of it; its parts are declared alone. */
   Declaration placed(
       ResourceId place,

@@ -239,7 +239,16 @@ public final class GraphKeeper {
     Vertex top = vertices.of(cluster);
     top.timestamp = top.timestamp == UNDATED ? now.toEpochMilli() : top.timestamp;
     List<Change> changes = new ArrayList<>();
-    for (Vertex vertex : vertices.takeTouched()) {
+    Set<Vertex> touched = vertices.takeTouched();
+    for (Vertex vertex : touched) {
+      Vertex successor = vertices.find(vertex.id);
+      if (vertex.published != null
+          && successor != null
+          && successor != vertex
+          && touched.contains(successor)) {
+        successor.published = vertex.published; // it came behind: both are one change of the id
+        continue;
+      }
       Optional<Resource> before = Optional.ofNullable(vertex.published);
       Optional<Resource> after = vertices.resource(vertex);
       if (!before.equals(after)) {

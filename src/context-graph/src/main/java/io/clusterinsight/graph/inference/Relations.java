@@ -94,7 +94,9 @@ final class Relations implements PodSelectors.Matches {
     boolean presentBefore = vertex.isPresent();
     vertex.declaration = declaration;
     vertex.observed = observed;
-    refer(vertex);
+    if (!presentBefore || !vertex.isPresent() || !declaration.refersLike(before)) {
+      refer(vertex);
+    }
     images.update(before.images(), declaration.images());
     endpoints.update(vertex.id, before.endpoints(), declaration.endpoints());
     select(vertex, before, declaration);
@@ -202,7 +204,6 @@ final class Relations implements PodSelectors.Matches {
 
   private void joinAll() {
     while (!unjoined.isEmpty()) {
-      // A new set each time: to clear one that was large once takes as long as it was large.
       Set<Vertex> batch = unjoined;
       unjoined = new LinkedHashSet<>();
       batch.forEach(this::join);

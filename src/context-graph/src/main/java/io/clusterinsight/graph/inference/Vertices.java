@@ -72,6 +72,7 @@ final class Vertices {
 
   /** The things that may look different from what was published, since this was last asked. */
   Set<Vertex> takeTouched() {
+    // Not cleared, here and elsewhere: that would ever take as long as the largest was large.
     Set<Vertex> taken = touched;
     touched = new LinkedHashSet<>();
     return taken;

@@ -15,7 +15,7 @@ from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
 HEAPS = {"S": "120m", "L": "500m", "XL": "1200m"}
-# As docs/install.md says: where much happens, the optimizing compiler halves the CPU for 40 MB.
+# What docs/install.md says for large clusters.
 LARGE = ["-Xmn48m", "-XX:TieredStopAtLevel=4"]
 MIB = 1 << 20
 
@@ -229,7 +229,7 @@ class Run:
     def under_churn(self):
         seconds = 10 if self.short else 60
         self.churn(500)
-        time.sleep(5)
+        time.sleep(5 if self.size == "S" else 60)  # until the optimizing compiler is done with it
         before, begun = self.revision(), time.monotonic()
         used = self.used(seconds)
         events = (self.revision() - before) / (time.monotonic() - begun)

@@ -49,11 +49,12 @@ public final class ChangeLog {
   }
 
   /**
-   * The changes after {@code revision}, oldest first; nothing if that is too far back, or still to
-   * come.
+   * The changes after {@code revision}, oldest first; nothing if that is too far back, as what was
+   * before the first graph always is, or still to come.
    */
   public synchronized Optional<List<Snapshot>> since(long revision) {
     if (entries.isEmpty()
+        || revision == 0
         || revision + 1 < entries.getFirst().snapshot.version().revision()
         || revision > entries.getLast().snapshot.version().revision()) {
       return Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cluster whose graph it is
  * @param version which published graph of which start of the service this is
  * @param timestamp when something last changed in substance
- * @param changes what became of it since the one before
+ * @param changes what became of it since the one before; none in the first, which is all new
  */
 public record Snapshot(
     Cluster cluster,
@@ -60,7 +60,7 @@ public record Snapshot(
         now,
         resources.with(sorted),
         sources,
-        sorted);
+        version.revision() == 0 ? List.of() : sorted);
   }
 
   /** What became of the graph, without the graph: what a log of changes keeps. */

@@ -4,6 +4,7 @@ import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * once, for all who read it.
  */
 public final class GraphDocument implements Document {
+  private static final int SENT = 1 << 16; // bytes at a time
+
   private static final Block COMMA = block(json -> json.raw(SegmentPart.SEPARATOR));
 
   private final Snapshot snapshot;
@@ -57,9 +60,12 @@ public final class GraphDocument implements Document {
 
   @Override
   public void writeGzip(OutputStream out) throws IOException {
-    try (Assembly member = new GzipMember(out)) {
-      send(member, out);
+    // Most blocks are smaller than what is worth a write, and so is what stands between them.
+    OutputStream buffered = new BufferedOutputStream(out, SENT);
+    try (Assembly member = new GzipMember(buffered)) {
+      send(member, buffered);
     }
+    buffered.flush();
   }
 
   /** The head goes at once: it does not wait until the first segments are compressed. */

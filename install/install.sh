@@ -292,12 +292,13 @@ wait_for() { # namespace, workload
 }
 
 refused_groups() { # that the proxies say they lack
-  kube -n $minions logs -l app.kubernetes.io/name=minion-proxy --tail=-1 2>/dev/null |
+  kube -n $minions logs -l app.kubernetes.io/name=minion-proxy --tail=-1 2>"$work/error" |
     sed -n 's/.*it belongs to group \([0-9]*\).*/\1/p' | sort -u
 }
 
 open_sockets() {
   lacking=$(refused_groups)
+  [ ! -s "$work/error" ] || say "cannot see in all logs of the proxies whether they may open the sockets: $(tail -n 1 "$work/error")"
   [ -n "$lacking" ] || return 0
   groups=$(printf '%s\n' "$groups" "$lacking" | tr ',' '\n' | grep . | sort -nu | paste -s -d , -)
   say "the nodes' Docker sockets belong to other groups: the proxies get $groups"

@@ -2,8 +2,6 @@ package io.clusterinsight.graph.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.clusterinsight.graph.model.Resource;
-import io.clusterinsight.graph.model.ResourceId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,8 @@ class ChangeLogTest {
 
   private final Snapshot first =
       TestGraphs.graph().resource("Pod:shop/web-1").resource("Pod:shop/web-2").snapshot();
-  private final Snapshot second = without(first, "Pod:shop/web-1");
-  private final Snapshot third = without(second, "Pod:shop/web-2");
+  private final Snapshot second = TestGraphs.without(first, "Pod:shop/web-1");
+  private final Snapshot third = TestGraphs.without(second, "Pod:shop/web-2");
 
   @Test
   void changesSinceARevision_areThoseOfEachSnapshotAfterIt() {
@@ -40,14 +38,6 @@ class ChangeLogTest {
 
     assertEquals(Optional.empty(), changes(log, revision(first)));
     assertEquals(Optional.of(List.of(third.changes())), changes(log, revision(second)));
-  }
-
-  private static Snapshot without(Snapshot snapshot, String id) {
-    Resource gone = snapshot.find(ResourceId.parse(id)).orElseThrow();
-    return snapshot.next(
-        TestGraphs.NOW,
-        List.of(new Change(gone.id(), Optional.of(gone), Optional.empty())),
-        List.of());
   }
 
   private static ChangeLog logOf(long capacity, Snapshot... snapshots) {

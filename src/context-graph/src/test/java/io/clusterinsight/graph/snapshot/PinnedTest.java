@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PinnedTest {
@@ -15,8 +14,8 @@ class PinnedTest {
   private static final long MADE = 10_000;
 
   private final Snapshot first = manyPods();
-  private final Snapshot second = without(first, "Pod:shop/web-500");
-  private final Snapshot third = without(second, "Pod:shop/web-501");
+  private final Snapshot second = TestGraphs.without(first, "Pod:shop/web-500");
+  private final Snapshot third = TestGraphs.without(second, "Pod:shop/web-501");
 
   @Test
   void currentVersion_pinsNothing() {
@@ -33,7 +32,7 @@ class PinnedTest {
 
   @Test
   void whatOldVersionsShare_isCountedOnce() {
-    Snapshot elsewhere = without(third, "Pod:shop/web-1");
+    Snapshot elsewhere = TestGraphs.without(third, "Pod:shop/web-1");
     Pinned pinned = pinned(elsewhere);
     pinned.count(third, Long.MAX_VALUE);
     long again = pinned.count(third.next(TestGraphs.NOW, List.of(), List.of()), 0).bytes();
@@ -53,14 +52,6 @@ class PinnedTest {
 
   private static Pinned pinned(Snapshot current) {
     return new Pinned(current, segment -> MADE);
-  }
-
-  private static Snapshot without(Snapshot snapshot, String id) {
-    Resource gone = snapshot.find(ResourceId.parse(id)).orElseThrow();
-    return snapshot.next(
-        TestGraphs.NOW,
-        List.of(new Change(gone.id(), Optional.of(gone), Optional.empty())),
-        List.of());
   }
 
   private static Snapshot manyPods() {

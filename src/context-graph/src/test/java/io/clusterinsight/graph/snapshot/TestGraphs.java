@@ -56,6 +56,13 @@ public final class TestGraphs {
     return new TestGraphs();
   }
 
+  /** The snapshot that follows one when a resource goes that has no relations. */
+  static Snapshot without(Snapshot snapshot, String id) {
+    Resource gone = snapshot.find(ResourceId.parse(id)).orElseThrow();
+    return snapshot.next(
+        NOW, List.of(new Change(gone.id(), Optional.of(gone), Optional.empty())), List.of());
+  }
+
   public TestGraphs resource(String id) {
     return resource(ResourceId.parse(id));
   }

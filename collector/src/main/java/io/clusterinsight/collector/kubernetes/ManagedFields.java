@@ -3,9 +3,9 @@ package io.clusterinsight.collector.kubernetes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Cuts {@code metadata.managedFields} out of an object before it is parsed: often a quarter of its
- * bytes, with names that no other object has, which the parser would learn for nothing. Written as
- * API servers write it, without white space; otherwise it is left for the parser to skip.
+ * Cuts {@code metadata.managedFields} out of an object before it is parsed: often a good part of
+ * its bytes, with names that no other object has, which the parser would learn for nothing. Written
+ * as API servers write it, without white space; otherwise it is left for the parser to skip.
  */
 final class ManagedFields {
   private static final byte[] METADATA = ascii("\"metadata\":{");

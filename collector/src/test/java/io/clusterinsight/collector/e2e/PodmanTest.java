@@ -108,7 +108,20 @@ class PodmanTest {
     } finally {
       service.destroy();
       service.waitFor();
+      awaitCleanup();
     }
+  }
+
+  /** What watches over a container has podman clean up behind it, when everybody else is gone. */
+  private void awaitCleanup() throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (ProcessHandle.allProcesses().anyMatch(this::worksHere) && System.nanoTime() < end) {
+      Thread.sleep(Duration.ofMillis(50));
+    }
+  }
+
+  private boolean worksHere(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(directory.toString());
   }
 
   private void checkGraph(GraphOfDaemons graph) throws Exception {

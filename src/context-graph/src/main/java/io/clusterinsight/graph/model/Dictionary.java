@@ -9,10 +9,11 @@ import java.util.Arrays;
  * What texts of one sort have in common, and the texts told by it. It only grows, so that a text
  * packed earlier can always be read. Safe for use by many threads.
  *
- * <p>A packed text is a run of steps. Each is one byte with the length of new bytes (high half) and
- * of a copy (low half), further lengths where 15 did not do, the new bytes, and where the copy is
- * from: in the dictionary, counted from where the last copy from there would have gone on, or so
- * many bytes back in the text itself. The last step may have no copy.
+ * <p>A packed text is a run of steps. Each is one byte with the length of new bytes (high half: 7
+ * or more as they are, or 7 or more in {@link HalfBytes}) and of a copy (low half), further lengths
+ * where that did not do, the new bytes, and where the copy is from: in the dictionary, counted from
+ * where the last copy from there would have gone on, or so many bytes back in the text itself. The
+ * last step may have no copy.
  */
 final class Dictionary {
   /** In bytes; positions fit into a {@code char}. */
@@ -20,6 +21,8 @@ final class Dictionary {
 
   private static final int SHORTEST_COPY = 5;
   private static final int IN_TOKEN = 15;
+  private static final int NEW_IN_TOKEN = 7;
+  private static final int IN_HALVES = 8;
   private static final int LARGEST_OWN_INDEX = 1 << 12;
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -65,12 +68,9 @@ final class Dictionary {
     int shift = 0; // from a place in the text to the place in the dictionary that goes with it
     for (int out = at; out < end; ) {
       int token = steps.next();
-      int fresh = steps.length(token >> 4);
-      System.arraycopy(packed, steps.at, into, out, fresh);
-      steps.at += fresh;
-      out += fresh;
+      out += steps.readNew(token >> 4, into, out);
       if (out < end) {
-        int copied = steps.length(token & IN_TOKEN) + SHORTEST_COPY;
+        int copied = steps.length(token & IN_TOKEN, IN_TOKEN) + SHORTEST_COPY;
         int place = steps.number();
         if ((place & 1) == 0) {
           shift += zagzig(place >>> 1);
@@ -122,8 +122,20 @@ final class Dictionary {
       return packed[at++] & 0xff;
     }
 
-    int length(int inToken) {
-      return inToken == IN_TOKEN ? IN_TOKEN + number() : inToken;
+    int length(int inToken, int most) {
+      return inToken == most ? most + number() : inToken;
+    }
+
+    /** How many new bytes it has put into {@code into}, from {@code out}. */
+    int readNew(int inToken, byte[] into, int out) {
+      int length = length(inToken & NEW_IN_TOKEN, NEW_IN_TOKEN);
+      if (inToken >= IN_HALVES) {
+        at = HalfBytes.read(packed, at, into, out, length);
+      } else {
+        System.arraycopy(packed, at, into, out, length);
+        at += length;
+      }
+      return length;
     }
 
     int number() {
@@ -218,12 +230,18 @@ final class Dictionary {
       int fresh = start - from;
       int rest = Math.max(copyLength - SHORTEST_COPY, 0);
       reserve(fresh + 16);
-      out[size++] = (byte) (Math.min(fresh, IN_TOKEN) << 4 | Math.min(rest, IN_TOKEN));
-      if (fresh >= IN_TOKEN) {
-        writeNumber(fresh - IN_TOKEN);
+      boolean inHalves = HalfBytes.length(text, from, start) < fresh;
+      int inToken = Math.min(fresh, NEW_IN_TOKEN) | (inHalves ? IN_HALVES : 0);
+      out[size++] = (byte) (inToken << 4 | Math.min(rest, IN_TOKEN));
+      if (fresh >= NEW_IN_TOKEN) {
+        writeNumber(fresh - NEW_IN_TOKEN);
       }
-      System.arraycopy(text, from, out, size, fresh);
-      size += fresh;
+      if (inHalves) {
+        size = HalfBytes.write(text, from, start, out, size);
+      } else {
+        System.arraycopy(text, from, out, size, fresh);
+        size += fresh;
+      }
       if (copyLength > 0) {
         if (rest >= IN_TOKEN) {
           writeNumber(rest - IN_TOKEN);

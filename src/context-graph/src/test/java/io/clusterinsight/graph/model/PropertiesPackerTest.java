@@ -39,6 +39,25 @@ class PropertiesPackerTest {
   }
 
   @Test
+  void ids_comeOutAsTheyWentIn_andTakeAboutHalfOfTheirLength() {
+    PropertiesPacker packer = new PropertiesPacker();
+    Random random = new Random(5);
+    int length = 0;
+    int kept = 0;
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder id = new StringBuilder();
+      random.ints(random.nextInt(100), 0, 16).forEach(digit -> id.append("%x".formatted(digit)));
+      random.ints(5, 0, 256).forEach(other -> id.insert(id.length() / 2, (char) other));
+      byte[] text = id.toString().getBytes(StandardCharsets.ISO_8859_1);
+      Properties packed = packer.pack(text);
+      assertArrayEquals(text, packed.json(), "id " + i);
+      length += packed.length();
+      kept += packed.packedLength();
+    }
+    assertTrue(kept * 10 < length * 7, kept + " of " + length + " bytes");
+  }
+
+  @Test
   void whatWasPackedLongAgo_canBeReadForEver() {
     PropertiesPacker packer = new PropertiesPacker();
     Random random = new Random(3);

@@ -17,6 +17,9 @@ final class PodUsesWhatItRefersTo implements RelationRule {
   private static final List<String> CONTAINER_LISTS =
       List.of("containers", "initContainers", "ephemeralContainers");
 
+  /** How the name of the volume with a pod's token begins; what follows is another in each pod. */
+  private static final String TOKEN_VOLUME = "kube-api-access-";
+
   @Override
   public void declare(Observation object, Findings findings) {
     if (!object.type().equals("Pod")) {
@@ -29,7 +32,8 @@ final class PodUsesWhatItRefersTo implements RelationRule {
       uses.secret(secret, "name", "spec.imagePullSecrets");
     }
     for (JsonNode volume : Fields.each(spec, "volumes")) {
-      declareVolume(volume, "spec.volumes[" + volume.path("name").asString("") + "].", uses);
+      String name = volume.path("name").asString("");
+      declareVolume(volume, "spec.volumes[" + fold(name) + "].", uses);
     }
     for (String list : CONTAINER_LISTS) {
       for (JsonNode container : Fields.each(spec, list)) {
@@ -37,6 +41,11 @@ final class PodUsesWhatItRefersTo implements RelationRule {
         declareEnvironment(container, path, uses);
       }
     }
+  }
+
+  /** Without what is random in it: what pods say alike is kept once. */
+  private static String fold(String volume) {
+    return volume.startsWith(TOKEN_VOLUME) ? TOKEN_VOLUME + "*" : volume;
   }
 
   private static void declareVolume(JsonNode volume, String path, Uses uses) {

@@ -115,7 +115,7 @@ final class Containers {
   }
 
   private static ResourceId podOf(ResourceId place, int end) {
-    return new ResourceId("Pod", place.path().substring(0, end));
+    return ResourceId.of("Pod", place.path().substring(0, end));
   }
 
   /** A daemon has this container, in this form. */
@@ -240,7 +240,7 @@ final class Containers {
   }
 
   private static ResourceId inPod(ResourceId pod, Role role) {
-    return new ResourceId("Container", pod.path() + "/" + role.name());
+    return ResourceId.of("Container", pod.path(), role.name());
   }
 
   private static Optional<ResourceId> onNode(DaemonContainer container) {

@@ -103,7 +103,7 @@ public final class KubernetesObservations {
         Fields.text(object, "metadata", "name")
             .orElseThrow(() -> new IllegalArgumentException("a " + type + " without a name"));
     return Fields.text(object, "metadata", "namespace")
-        .map(namespace -> ResourceId.of(type, namespace, name))
+        .map(namespace -> ResourceId.of(type, SharedTexts.of(namespace), name))
         .orElseGet(() -> ResourceId.of(type, name));
   }
 

@@ -78,11 +78,12 @@ final class PodContainers {
   /** The containers. */
   List<Observation> of(ResourceId pod, Facts facts) {
     List<Observation> all = new ArrayList<>(containers.size());
-    containers.forEach(container -> all.add(observe(pod, facts, container)));
+    String within = pod.path();
+    containers.forEach(container -> all.add(observe(pod, within, facts, container)));
     return all;
   }
 
-  private Observation observe(ResourceId pod, Facts podFacts, Entries container) {
+  private Observation observe(ResourceId pod, String within, Facts podFacts, Entries container) {
     ObjectNode entries = container.object;
     Facts facts =
         new Facts(
@@ -96,7 +97,7 @@ final class PodContainers {
             Optional.of(container.kind),
             Standings.of("Container", entries));
     return new Observation(
-        new ResourceId("Container", pod.path() + "/" + container.name),
+        ResourceId.of("Container", within, container.name),
         Origin.KUBERNETES,
         facts,
         entries,

@@ -55,7 +55,7 @@ public final class Resources {
   /** The resources of one type in some segments, in order. */
   Stream<Resource> ofType(String type, Predicate<Segment> among) {
     return Arrays.stream(
-            segments, Math.max(segmentOf(new ResourceId(type, "\0")), 0), segments.length)
+            segments, Math.max(segmentOf(ResourceId.of(type, "\0")), 0), segments.length)
         .takeWhile(segment -> segment.first().id().type().compareTo(type) <= 0)
         .filter(among)
         .flatMap(segment -> Arrays.stream(segment.array()))
@@ -64,15 +64,13 @@ public final class Resources {
 
   /** The resources whose path begins with the namespace, of each type in order. */
   public Stream<Resource> ofNamespace(String namespace) {
-    String prefix = namespace + "/";
     return types().stream()
         .flatMap(
             type ->
-                from(new ResourceId(type, prefix))
+                from(ResourceId.of(type, namespace, ""))
                     .takeWhile(
                         resource ->
-                            resource.id().type().equals(type)
-                                && resource.id().path().startsWith(prefix)));
+                            resource.id().type().equals(type) && resource.id().isIn(namespace)));
   }
 
   /** The resources that are not before {@code id}, in order. */
@@ -90,7 +88,7 @@ public final class Resources {
     while (next.isPresent()) {
       String type = next.get().id().type();
       types.add(type);
-      next = firstFrom(new ResourceId(type + "\0", "\0"));
+      next = firstFrom(ResourceId.of(type + "\0", "\0"));
     }
     return types;
   }
@@ -116,7 +114,7 @@ public final class Resources {
     int high = segments.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      if (compare(segments[middle].first().id(), id) <= 0) {
+      if (segments[middle].first().id().compareTo(id) <= 0) {
         low = middle + 1;
       } else {
         high = middle - 1;
@@ -125,19 +123,12 @@ public final class Resources {
     return high;
   }
 
-  /** The order of ids; most of those compared are of one type, which is one string. */
-  private static int compare(ResourceId one, ResourceId two) {
-    return one.type().equals(two.type())
-        ? one.path().compareTo(two.path())
-        : one.type().compareTo(two.type());
-  }
-
   private static int indexOf(Resource[] resources, ResourceId id) {
     int low = 0;
     int high = resources.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = compare(resources[middle].id(), id);
+      int order = resources[middle].id().compareTo(id);
       if (order == 0) {
         return middle;
       }

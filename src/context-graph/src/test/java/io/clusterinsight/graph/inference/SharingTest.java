@@ -52,7 +52,7 @@ class SharingTest {
 
   @Test
   void ids_areThoseUnderWhichThingsAreKept() {
-    ResourceId node = new ResourceId("Node", new String("n1"));
+    ResourceId node = ResourceId.of("Node", new String("n1"));
     kept.put(node, node);
     assertSame(node, sharing.of(declaration("web-1")).facts().parent().orElseThrow());
   }

@@ -53,7 +53,7 @@ public final class RandomGraphs {
           switch (type) {
             case "Cluster", "Node", "Image", "Process" -> ResourceId.of(type, names.apply(i));
             case "Namespace" -> ResourceId.of(type, namespace);
-            case "Container" -> new ResourceId(type, namespace + "/n" + i + "/" + names.apply(i));
+            case "Container" -> ResourceId.of(type, namespace + "/n" + i + "/" + names.apply(i));
             default -> ResourceId.of(type, namespace, names.apply(i));
           };
       ids.add(id);

@@ -215,6 +215,6 @@ public final class TestGraphs {
     return Optional.of(
         ofNode > 0
             ? ResourceId.of("Node", id.path().substring(0, ofNode))
-            : new ResourceId("Pod", id.path().substring(0, id.path().lastIndexOf('/'))));
+            : ResourceId.of("Pod", id.path().substring(0, id.path().lastIndexOf('/'))));
   }
 }

@@ -6,7 +6,6 @@ import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +39,10 @@ final class Containers {
   private final Derivation derivation;
 
   /** The pods that the kubelet knows by another uid than theirs. */
-  private final Map<String, Set<ResourceId>> mirrors = new HashMap<>();
+  private final Groups<String, ResourceId> mirrors = new Groups<>();
 
-  /** For each node, the containers that its pods say run in Docker. */
-  private final Map<String, Set<ResourceId>> running = new HashMap<>();
+  /** For each node, its pods with containers that run in Docker, as they say. */
+  private final Groups<String, ResourceId> pods = new Groups<>();
 
   /** For each node with a daemon that was heard of, its containers by their ids. */
   private final Map<String, Map<String, DaemonContainer>> daemons = new HashMap<>();
@@ -51,9 +50,9 @@ final class Containers {
   /** For each node whose daemon was read in full, the ids that it had then. */
   private final Map<String, Set<String>> read = new HashMap<>();
 
-  private final Map<String, Set<DaemonContainer>> byPodUid = new HashMap<>();
-  private final Map<ResourceId, Set<DaemonContainer>> inPlace = new HashMap<>();
-  private final Map<ResourceId, Set<DaemonContainer>> byProcess = new HashMap<>();
+  private final Groups<String, DaemonContainer> byPodUid = new Groups<>();
+  private final Groups<ResourceId, DaemonContainer> inPlace = new Groups<>();
+  private final Groups<ResourceId, DaemonContainer> byProcess = new Groups<>();
   private final Set<ResourceId> unsettled = new LinkedHashSet<>();
   private final Set<ResourceId> unsettledProcesses = new LinkedHashSet<>();
 
@@ -71,33 +70,25 @@ final class Containers {
     before.ifPresent(this::forget);
     after.ifPresent(this::list);
     Stream.concat(before.stream(), after.stream())
-        .flatMap(pod -> pod.uidsOnNode().stream())
+        .flatMap(pod -> Stream.concat(Stream.of(pod.uid()), pod.otherUids().stream()))
         .distinct()
-        .flatMap(uid -> byPodUid.getOrDefault(uid, Set.of()).stream())
+        .flatMap(uid -> byPodUid.of(uid).stream())
         .forEach(this::place);
     settle(initial, now);
   }
 
   private void list(Declaration pod) {
-    for (String uid : pod.uidsOnNode()) {
-      if (!uid.equals(pod.uid())) {
-        add(mirrors, uid, pod.id());
-      }
-    }
-    for (Declaration part : pod.parts()) {
-      unsettled.add(part.id());
-      if (part.running().isPresent()) {
-        add(running, part.facts().node().orElse(""), part.id());
-      }
+    pod.otherUids().forEach(uid -> mirrors.add(uid, pod.id()));
+    pod.parts().forEach(part -> unsettled.add(part.id()));
+    if (pod.parts().stream().anyMatch(part -> part.running().isPresent())) {
+      pod.facts().node().ifPresent(node -> pods.add(node, pod.id()));
     }
   }
 
   private void forget(Declaration pod) {
-    pod.uidsOnNode().forEach(uid -> remove(mirrors, uid, pod.id()));
-    for (Declaration part : pod.parts()) {
-      unsettled.add(part.id());
-      remove(running, part.facts().node().orElse(""), part.id());
-    }
+    pod.otherUids().forEach(uid -> mirrors.remove(uid, pod.id()));
+    pod.parts().forEach(part -> unsettled.add(part.id()));
+    pod.facts().node().ifPresent(node -> pods.remove(node, pod.id()));
   }
 
   /** What its pod says of the container now, if it does. */
@@ -134,7 +125,7 @@ final class Containers {
       replaceProcesses(added, processes);
     }
     daemon.put(identity.id(), added);
-    container.pod().ifPresent(role -> add(byPodUid, role.podUid(), added));
+    container.pod().ifPresent(role -> byPodUid.add(role.podUid(), added));
     place(added);
     settle(initial, now);
   }
@@ -170,13 +161,20 @@ final class Containers {
     removeAll(node, id -> !ids.contains(id), now);
     Map<ResourceId, List<String>> found = new HashMap<>();
     Stream.concat(
-            daemon.values().stream().flatMap(container -> container.place.stream()),
-            running.getOrDefault(node, Set.of()).stream())
+            daemon.values().stream().flatMap(container -> container.place.stream()), running(node))
         .distinct()
         .forEach(place -> found.put(place, disagreements(place)));
     found.values().removeIf(List::isEmpty);
     drift.refreshed(node, found).forEach(this::derive);
     return first;
+  }
+
+  /** The containers that the node's pods say run in Docker. */
+  private Stream<ResourceId> running(String node) {
+    return pods.of(node).stream()
+        .flatMap(pod -> vertices.of(pod).declaration.parts().stream())
+        .filter(part -> part.running().isPresent())
+        .map(Declaration::id);
   }
 
   /**
@@ -198,7 +196,7 @@ final class Containers {
   }
 
   private void remove(DaemonContainer container) {
-    container.container.pod().ifPresent(role -> remove(byPodUid, role.podUid(), container));
+    container.container.pod().ifPresent(role -> byPodUid.remove(role.podUid(), container));
     leavePlace(container);
     replaceProcesses(container, List.of());
   }
@@ -206,7 +204,7 @@ final class Containers {
   private void leavePlace(DaemonContainer container) {
     container.place.ifPresent(
         place -> {
-          remove(inPlace, place, container);
+          inPlace.remove(place, container);
           unsettled.add(place);
           container.processes.forEach(process -> unsettledProcesses.add(process.id()));
         });
@@ -215,12 +213,12 @@ final class Containers {
 
   private void replaceProcesses(DaemonContainer container, List<Declaration> processes) {
     for (Declaration process : container.processes) {
-      remove(byProcess, process.id(), container);
+      byProcess.remove(process.id(), container);
       unsettledProcesses.add(process.id());
     }
     container.processes = processes;
     for (Declaration process : processes) {
-      add(byProcess, process.id(), container);
+      byProcess.add(process.id(), container);
       unsettledProcesses.add(process.id());
     }
   }
@@ -234,7 +232,7 @@ final class Containers {
             : onNode(container);
     container.place.ifPresent(
         place -> {
-          add(inPlace, place, container);
+          inPlace.add(place, container);
           unsettled.add(place);
         });
   }
@@ -252,8 +250,7 @@ final class Containers {
   private Optional<ResourceId> pod(Role role, DaemonContainer container) {
     Vertex own = vertices.findIncarnation(role.podUid());
     return Stream.concat(
-            Stream.ofNullable(own),
-            mirrors.getOrDefault(role.podUid(), Set.of()).stream().map(vertices::of))
+            Stream.ofNullable(own), mirrors.of(role.podUid()).stream().map(vertices::of))
         .filter(vertex -> vertex.observed && vertex.id.type().equals("Pod"))
         .filter(
             vertex ->
@@ -278,7 +275,7 @@ final class Containers {
       if (!drift.of(place).isEmpty() && drift.onlyThese(place, disagreements(place))) {
         derive(place);
       }
-      for (DaemonContainer container : inPlace.getOrDefault(place, Set.of())) {
+      for (DaemonContainer container : inPlace.of(place)) {
         container.processes.forEach(process -> unsettledProcesses.add(process.id()));
       }
     }
@@ -288,7 +285,7 @@ final class Containers {
   }
 
   private void settleProcess(ResourceId process, boolean initial, long now) {
-    byProcess.getOrDefault(process, Set.of()).stream()
+    byProcess.of(process).stream()
         .filter(this::isShown)
         .min(DaemonContainer.NEWEST_LAST)
         .ifPresentOrElse(
@@ -301,7 +298,7 @@ final class Containers {
   }
 
   private Optional<DaemonContainer> newest(ResourceId place) {
-    return inPlace.getOrDefault(place, Set.of()).stream().max(DaemonContainer.NEWEST_LAST);
+    return inPlace.of(place).stream().max(DaemonContainer.NEWEST_LAST);
   }
 
   private List<String> disagreements(ResourceId place) {
@@ -326,18 +323,5 @@ final class Containers {
     if (vertex != null) {
       derivation.queue(vertex);
     }
-  }
-
-  private static <K, V> void add(Map<K, Set<V>> map, K key, V value) {
-    map.computeIfAbsent(key, k -> new HashSet<>(2)).add(value);
-  }
-
-  private static <K, V> void remove(Map<K, Set<V>> map, K key, V value) {
-    map.computeIfPresent(
-        key,
-        (k, values) -> {
-          values.remove(value);
-          return values.isEmpty() ? null : values;
-        });
   }
 }

@@ -104,7 +104,8 @@ public record Declaration(
     return joins.endpoints();
   }
 
-  Set<String> uidsOnNode() {
-    return joins.uidsOnNode();
+  /** For pods: the uids besides its own by which the kubelet of its node may know it. */
+  Set<String> otherUids() {
+    return joins.otherUids();
   }
 }

@@ -28,7 +28,7 @@ public final class Findings {
   private boolean byEndpoints;
   private final List<Endpoint> endpoints = new ArrayList<>(0);
   private final List<ImageReport> images = new ArrayList<>(0);
-  private final Set<String> uidsOnNode = new TreeSet<>();
+  private final Set<String> otherUids = new TreeSet<>();
   private Optional<RunningContainer> running = Optional.empty();
 
   /**
@@ -99,9 +99,9 @@ public final class Findings {
     images.add(image);
   }
 
-  /** The kubelet of its node knows the object, a pod, by this uid. */
+  /** The kubelet of its node knows the object, a pod, by this uid as well. */
   public void isKnownOnNodeAs(String uid) {
-    uidsOnNode.add(uid);
+    otherUids.add(uid);
   }
 
   /** The object, a container of a pod, is said to be run by a Docker daemon. */
@@ -134,7 +134,7 @@ public final class Findings {
             Map.copyOf(labels),
             byEndpoints,
             List.copyOf(endpoints),
-            Set.copyOf(uidsOnNode));
+            Set.copyOf(otherUids));
     return joins.equals(Joins.NONE) ? Joins.NONE : joins;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param labels for pods: the labels by which selectors find it; not for showing
  * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
  * @param endpoints for EndpointSlices: the pods that they name
- * @param uidsOnNode for pods: the uids by which the kubelet of its node may know it
+ * @param otherUids for pods: the uids besides its own by which the kubelet of its node may know it
  */
 record Joins(
     List<Selection> selections,
@@ -20,7 +20,7 @@ record Joins(
     Map<String, String> labels,
     boolean behindIsWhatEndpointsName,
     List<Endpoint> endpoints,
-    Set<String> uidsOnNode) {
+    Set<String> otherUids) {
 
   static final Joins NONE = new Joins(List.of(), Set.of(), Map.of(), false, List.of(), Set.of());
 }

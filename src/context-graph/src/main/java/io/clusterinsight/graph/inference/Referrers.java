@@ -5,10 +5,6 @@ import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
 import io.clusterinsight.graph.inference.Reference.Owner;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,12 +12,12 @@ import java.util.function.Consumer;
  * or goes.
  */
 final class Referrers {
-  private final Map<Object, Set<Vertex>> byNameOrUid = new HashMap<>();
+  private final Groups<Object, Vertex> byNameOrUid = new Groups<>();
 
   void add(Vertex referrer, Reference reference) {
     switch (reference.other()) {
-      case Named(var id, var _) -> add(id, referrer);
-      case Incarnation(var uid) -> add(uid, referrer);
+      case Named(var id, var _) -> byNameOrUid.add(id, referrer);
+      case Incarnation(var uid) -> byNameOrUid.add(uid, referrer);
       // What is implied is there as long as it is referred to, and an image knows its containers;
       // of an owner, a reference of another sort is in force.
       case Implied _, Content _, Owner _ -> {}
@@ -30,28 +26,15 @@ final class Referrers {
 
   void remove(Vertex referrer, Reference reference) {
     switch (reference.other()) {
-      case Named(var id, var _) -> remove(id, referrer);
-      case Incarnation(var uid) -> remove(uid, referrer);
+      case Named(var id, var _) -> byNameOrUid.remove(id, referrer);
+      case Incarnation(var uid) -> byNameOrUid.remove(uid, referrer);
       case Implied _, Content _, Owner _ -> {}
     }
   }
 
   /** Calls {@code action} for each that refers to this thing's name or uid. */
   void of(Vertex thing, String uid, Consumer<Vertex> action) {
-    byNameOrUid.getOrDefault(thing.id, Set.of()).forEach(action);
-    byNameOrUid.getOrDefault(uid, Set.of()).forEach(action);
-  }
-
-  private void add(Object key, Vertex referrer) {
-    byNameOrUid.computeIfAbsent(key, k -> new HashSet<>(2)).add(referrer);
-  }
-
-  private void remove(Object key, Vertex referrer) {
-    byNameOrUid.computeIfPresent(
-        key,
-        (k, referrers) -> {
-          referrers.remove(referrer);
-          return referrers.isEmpty() ? null : referrers;
-        });
+    byNameOrUid.of(thing.id).forEach(action);
+    byNameOrUid.of(uid).forEach(action);
   }
 }

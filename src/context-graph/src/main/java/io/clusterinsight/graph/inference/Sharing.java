@@ -9,7 +9,6 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,7 +34,10 @@ final class Sharing {
     Facts facts =
         declaration
             .facts()
-            .sharing(declaration.facts().parent().map(kept), of(declaration.facts().labels()));
+            .sharing(
+                declaration.facts().parent().map(kept),
+                of(declaration.facts().labels()),
+                of(declaration.facts().standing()));
     return new Declaration(
         kept.apply(declaration.id()),
         declaration.origin(),
@@ -58,13 +60,14 @@ final class Sharing {
   }
 
   private Joins of(Joins joins, Facts facts) {
-    return new Joins(
-        joins.selections(),
-        of(joins.pools()),
-        joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
-        joins.behindIsWhatEndpointsName(),
-        endpoints(joins.endpoints()),
-        facts.uid().map(Set::of).filter(joins.uidsOnNode()::equals).orElse(joins.uidsOnNode()));
+    return of(
+        new Joins(
+            joins.selections(),
+            of(joins.pools()),
+            joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
+            joins.behindIsWhatEndpointsName(),
+            endpoints(joins.endpoints()),
+            joins.otherUids()));
   }
 
   private List<Endpoint> endpoints(List<Endpoint> endpoints) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All things of the graph, by id and by uid, and which of them readers have yet to be told of. */
 final class Vertices {
-  private final Map<ResourceId, Vertex> byId = new HashMap<>();
+  private final VertexTable byId = new VertexTable();
   private final Map<String, Vertex> byUid = new HashMap<>();
   private final Function<ResourceId, Declaration> implied;
   private Set<Vertex> touched = new LinkedHashSet<>();
@@ -25,21 +25,21 @@ final class Vertices {
 
   /** The thing with this id; it is made known if it was not. */
   Vertex of(ResourceId id) {
-    Vertex vertex = byId.get(id);
+    Vertex vertex = byId.find(id);
     if (vertex == null) {
       vertex = new Vertex(id, implied.apply(id));
-      byId.put(id, vertex);
+      byId.add(vertex);
     }
     return vertex;
   }
 
   @Nullable Vertex find(ResourceId id) {
-    return byId.get(id);
+    return byId.find(id);
   }
 
   /** The id under which the thing is kept, if it is; else {@code id}. */
   ResourceId kept(ResourceId id) {
-    Vertex vertex = byId.get(id);
+    Vertex vertex = byId.find(id);
     return vertex == null ? id : vertex.id;
   }
 
@@ -62,7 +62,7 @@ final class Vertices {
   }
 
   void remove(Vertex vertex) {
-    byId.remove(vertex.id, vertex);
+    byId.remove(vertex);
     touched.add(vertex);
   }
 
@@ -80,13 +80,13 @@ final class Vertices {
 
   /** All things for which this is so. */
   List<Vertex> matching(Predicate<Vertex> condition) {
-    return byId.values().stream().filter(condition).toList();
+    return byId.stream().filter(condition).toList();
   }
 
   /** What readers are to see of a thing; nothing if it is gone or not to be shown. */
   Optional<Resource> resource(Vertex vertex) {
     Declaration declaration = vertex.declaration;
-    if (byId.get(vertex.id) != vertex || !declaration.shown()) {
+    if (byId.find(vertex.id) != vertex || !declaration.shown()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -56,7 +56,8 @@ public final class Facts {
     this.standing = standing;
   }
 
-  private Facts(Facts like, @Nullable ResourceId parent, Map<String, String> labels) {
+  private Facts(
+      Facts like, @Nullable ResourceId parent, Map<String, String> labels, Standing standing) {
     this.name = like.name;
     this.namespace = like.namespace;
     this.uid = like.uid;
@@ -65,7 +66,7 @@ public final class Facts {
     this.node = like.node;
     this.parent = parent;
     this.kind = like.kind;
-    this.standing = like.standing;
+    this.standing = standing;
   }
 
   /** The facts of a thing that is known by name alone. */
@@ -84,12 +85,13 @@ public final class Facts {
 
   /** The same of a thing that lies in another, or in none. */
   public Facts withParent(Optional<ResourceId> other) {
-    return new Facts(this, other.orElse(null), labels);
+    return new Facts(this, other.orElse(null), labels, standing);
   }
 
   /** The same, with these objects in the place of those that are equal to them. */
-  public Facts sharing(Optional<ResourceId> sameParent, Map<String, String> sameLabels) {
-    return new Facts(this, sameParent.orElse(null), sameLabels);
+  public Facts sharing(
+      Optional<ResourceId> sameParent, Map<String, String> sameLabels, Standing sameStanding) {
+    return new Facts(this, sameParent.orElse(null), sameLabels, sameStanding);
   }
 
   public String name() {

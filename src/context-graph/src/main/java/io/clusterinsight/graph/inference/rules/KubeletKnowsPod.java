@@ -17,7 +17,6 @@ final class KubeletKnowsPod implements RelationRule {
   @Override
   public void declare(Observation object, Findings findings) {
     if (object.type().equals("Pod")) {
-      object.facts().uid().ifPresent(findings::isKnownOnNodeAs);
       for (String hash : HASHES) {
         Fields.text(object.object(), "metadata", "annotations", hash)
             .ifPresent(findings::isKnownOnNodeAs);

@@ -83,7 +83,7 @@ public final class GraphKeeper {
             && there.declaration.joinsLike(declaration)) {
           there.listedIn = lists;
           if (there.declaration.properties().moveTo(declaration.properties())) {
-            there.declaration = declaration; // which its pod keeps as well
+            vertices.declare(there, declaration); // which its pod keeps as well
           }
           return;
         }

@@ -92,7 +92,7 @@ final class Relations implements PodSelectors.Matches {
     now = time;
     Declaration before = vertex.declaration;
     boolean presentBefore = vertex.isPresent();
-    vertex.declaration = declaration;
+    vertices.declare(vertex, declaration);
     vertex.observed = observed;
     if (!presentBefore || !vertex.isPresent() || !declaration.refersLike(before)) {
       refer(vertex);
@@ -100,7 +100,6 @@ final class Relations implements PodSelectors.Matches {
     images.update(before.images(), declaration.images());
     endpoints.update(vertex.id, before.endpoints(), declaration.endpoints());
     select(vertex, before, declaration);
-    vertices.uidChanged(vertex, before.uid(), declaration.uid());
     if (presentBefore != vertex.isPresent() || !before.uid().equals(declaration.uid())) {
       recall(vertex, before.uid());
       recall(vertex, declaration.uid());

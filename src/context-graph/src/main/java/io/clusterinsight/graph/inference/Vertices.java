@@ -2,10 +2,8 @@ package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All things of the graph, by id and by uid, and which of them readers have yet to be told of. */
 final class Vertices {
-  private final VertexTable byId = new VertexTable();
-  private final Map<String, Vertex> byUid = new HashMap<>();
+  private final VertexTable<ResourceId> byId = new VertexTable<>(vertex -> vertex.id);
+  private final VertexTable<String> byUid = new VertexTable<>(vertex -> vertex.declaration.uid());
   private final Function<ResourceId, Declaration> implied;
   private Set<Vertex> touched = new LinkedHashSet<>();
 
@@ -28,7 +26,7 @@ final class Vertices {
     Vertex vertex = byId.find(id);
     if (vertex == null) {
       vertex = new Vertex(id, implied.apply(id));
-      byId.add(vertex);
+      byId.put(vertex);
     }
     return vertex;
   }
@@ -44,7 +42,7 @@ final class Vertices {
   }
 
   @Nullable Vertex findIncarnation(String uid) {
-    return byUid.get(uid);
+    return byUid.find(uid);
   }
 
   /** What a thing declares of which nothing is known but its name. */
@@ -52,12 +50,15 @@ final class Vertices {
     return implied.apply(id);
   }
 
-  void uidChanged(Vertex vertex, String before, String now) {
-    if (!before.equals(now)) {
-      byUid.remove(before, vertex);
-      if (!now.isEmpty()) {
-        byUid.put(now, vertex);
-      }
+  /** From now on, the thing is what this says of it. */
+  void declare(Vertex vertex, Declaration declaration) {
+    boolean sameUid = vertex.declaration.uid().equals(declaration.uid());
+    if (!sameUid) {
+      byUid.remove(vertex);
+    }
+    vertex.declaration = declaration;
+    if (!sameUid && !declaration.uid().isEmpty()) {
+      byUid.put(vertex);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PropertiesPacker {
   /** What does not shrink to this part is worth learning from. */
-  private static final int GOOD = 5;
+  private static final int GOOD = 10;
 
   /** So many bytes that are packed badly are worth a new dictionary, of a sixteenth of that. */
   private static final int PATIENCE = 1 << 20;

@@ -23,7 +23,7 @@ class VertexTableTest {
 
   @Test
   void table_findsWhatAMapFinds() {
-    VertexTable table = new VertexTable();
+    VertexTable<ResourceId> table = new VertexTable<>(vertex -> vertex.id);
     Map<ResourceId, Vertex> map = new HashMap<>();
     Random random = new Random(1);
     for (int step = 0; step < 50_000; step++) {
@@ -33,7 +33,7 @@ class VertexTableTest {
       Vertex there = map.get(id);
       if (there == null && random.nextInt(4) != 0 == growing) {
         Vertex vertex = vertex(id);
-        table.add(vertex);
+        table.put(vertex);
         map.put(id, vertex);
       } else if (there != null && random.nextInt(4) == 0 == growing) {
         table.remove(vertex(id)); // another one: it stays

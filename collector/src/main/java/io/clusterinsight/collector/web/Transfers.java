@@ -139,7 +139,7 @@ final class Transfers implements AutoCloseable {
     if (old.isEmpty()) {
       return;
     }
-    Pinned pinned = new Pinned(snapshot, GraphDocument::keptBytes);
+    Pinned pinned = new Pinned(snapshot, GraphDocument.made());
     long room = mostPinned;
     for (Transfer transfer : old) {
       Pinned.Counted counted = pinned.count(transfer.snapshot(), room);

@@ -53,6 +53,11 @@ final class Dictionary {
     return true;
   }
 
+  /** What was packed can be read; what is packed from now on is not told by what is known. */
+  synchronized void close() {
+    known = new Known(known.text, new char[2]);
+  }
+
   /** The text, told by what is known. */
   byte[] pack(byte[] text) {
     return new Packing(known, text).result();

@@ -10,6 +10,9 @@ public final class PropertiesPacker {
   /** What does not shrink to this part is worth learning from. */
   private static final int GOOD = 10;
 
+  /** What does not even shrink to this part is packed badly. */
+  private static final int BAD = 5;
+
   /** So many bytes that are packed badly are worth a new dictionary, of a sixteenth of that. */
   private static final int PATIENCE = 1 << 20;
 
@@ -23,7 +26,7 @@ public final class PropertiesPacker {
     if (packed.length > json.length / GOOD) {
       if (using.learn(json)) {
         packed = using.pack(json);
-      } else {
+      } else if (packed.length > json.length / BAD) {
         outgrow(json.length);
       }
     }
@@ -34,6 +37,7 @@ public final class PropertiesPacker {
   private void outgrow(int length) {
     if (packedBadly.addAndGet(length) > PATIENCE) {
       packedBadly.set(0);
+      dictionary.close();
       dictionary = new Dictionary();
     }
   }

@@ -2,12 +2,14 @@ package io.clusterinsight.graph.render;
 
 import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.snapshot.Pinned;
 import io.clusterinsight.graph.snapshot.Segment;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,13 +44,34 @@ public final class GraphDocument implements Document {
             : List.of(SegmentPart.RESOURCES));
   }
 
-  /** The bytes of what is kept of a segment for those who read the whole graph. */
-  public static long keptBytes(Segment segment) {
-    long bytes = 0;
-    for (SegmentPart part : SegmentPart.values()) {
-      bytes += segment.<Block>kept(part.slot()).map(block -> block.deflated().length).orElse(0);
-    }
-    return bytes;
+  /** What is kept of segments for those who read the whole graph. */
+  public static Pinned.Made made() {
+    return new Pinned.Made() {
+      @Override
+      public long bytes(Segment segment) {
+        return Arrays.stream(SegmentPart.values()).mapToLong(part -> bytes(segment, part)).sum();
+      }
+
+      // In the order of the document: most of that was sent already.
+      @Override
+      public long letGo(List<Segment> segments, long bytes) {
+        long freed = 0;
+        for (SegmentPart part : SegmentPart.values()) {
+          for (Segment segment : segments) {
+            if (freed >= bytes) {
+              return freed;
+            }
+            freed += bytes(segment, part);
+            segment.letGo(part.slot());
+          }
+        }
+        return freed;
+      }
+
+      private static long bytes(Segment segment, SegmentPart part) {
+        return segment.<Block>kept(part.slot()).map(block -> block.deflated().length).orElse(0);
+      }
+    };
   }
 
   @Override

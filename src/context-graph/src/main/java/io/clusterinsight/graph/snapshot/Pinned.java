@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * What old snapshots keep in memory besides the current one: segments that were replaced since,
@@ -17,33 +16,51 @@ public final class Pinned {
   private static final long OVERHEAD = 800;
 
   private final Resources current;
-  private final ToLongFunction<Segment> made;
+  private final Made made;
   private final Set<Segment> counted = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /**
-   * @param made the bytes of what was made of a segment
-   */
-  public Pinned(Snapshot current, ToLongFunction<Segment> made) {
+  /** What was made of segments; it can be made again. */
+  public interface Made {
+    /** Its size for one of them. */
+    long bytes(Segment segment);
+
+    /**
+     * Lets go of at least so many bytes, if there are so many.
+     *
+     * @return how many
+     */
+    long letGo(List<Segment> segments, long bytes);
+  }
+
+  public Pinned(Snapshot current, Made made) {
     this.current = current.resources();
     this.made = made;
     counted.addAll(this.current.segments());
   }
 
-  /** Counts an old snapshot, if what it adds is not more than {@code room}, in bytes. */
+  /**
+   * Counts an old snapshot, if what it adds is not more than {@code room}, in bytes. What was made
+   * of its replaced segments is let go of as far as there is no room for that.
+   */
   public Counted count(Snapshot old, long room) {
     List<Segment> added = new ArrayList<>();
     long bytes = 0;
+    long ofMade = 0;
     for (Segment segment : old.resources().segments()) {
       if (!counted.contains(segment)) {
         added.add(segment);
-        bytes += made.applyAsLong(segment) + ofResources(segment);
+        bytes += ofResources(segment);
+        ofMade += made.bytes(segment);
         if (bytes > room) {
           return new Counted(false, bytes);
         }
       }
     }
+    if (bytes + ofMade > room) {
+      ofMade -= made.letGo(added, bytes + ofMade - room);
+    }
     counted.addAll(added);
-    return new Counted(true, bytes);
+    return new Counted(true, bytes + ofMade);
   }
 
   /**

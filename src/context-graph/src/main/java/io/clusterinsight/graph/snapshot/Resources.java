@@ -207,7 +207,7 @@ public final class Resources {
     @Nullable Resource at(ResourceId id) {
       while (segment < segments.length) {
         Resource next = segments[segment].array()[index];
-        int order = next.id().compareTo(id);
+        int order = next.id() == id ? 0 : next.id().compareTo(id);
         if (order >= 0) {
           return order == 0 ? next : null;
         }

@@ -91,6 +91,11 @@ public final class Segment {
         : Optional.of((T) known.join());
   }
 
+  /** Does not keep what is in {@code slot} any longer; who asks again has it made again. */
+  public void letGo(Slot slot) {
+    place(slot).set(null);
+  }
+
   private AtomicReference<@Nullable CompletableFuture<?>> place(Slot slot) {
     return switch (slot) {
       case RESOURCES -> madeOfResources;

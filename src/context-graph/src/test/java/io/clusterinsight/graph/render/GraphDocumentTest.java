@@ -103,6 +103,24 @@ class GraphDocumentTest {
   }
 
   @Test
+  void whatWasLetGoOf_isMadeAgain() throws Exception {
+    byte[] before = gzip(snapshot);
+    Segment first = segments().getFirst();
+    long kept = segments().stream().mapToLong(GraphDocument.made()::bytes).sum();
+
+    assertEquals(
+        block(first).orElseThrow().deflated().length,
+        GraphDocument.made().letGo(segments(), 1),
+        "no more than is needed");
+    assertEquals(Optional.empty(), block(first));
+    assertTrue(block(segments().get(1)).isPresent());
+
+    GraphDocument.made().letGo(segments(), kept);
+    assertEquals(0, segments().stream().mapToLong(GraphDocument.made()::bytes).sum());
+    assertArrayEquals(before, gzip(snapshot));
+  }
+
+  @Test
   void resourcesAlone_makeNothingOfRelations() throws Exception {
     GraphDocument.of(snapshot, false).writeGzip(new ByteArrayOutputStream());
 

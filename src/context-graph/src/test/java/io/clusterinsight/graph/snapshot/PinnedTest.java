@@ -45,13 +45,33 @@ class PinnedTest {
   void versionWithoutRoom_isNotCounted() {
     Pinned pinned = pinned(second);
 
-    assertFalse(pinned.count(first, MADE).fits());
+    assertFalse(pinned.count(first, 800).fits());
     assertTrue(pinned.count(first, 2 * MADE).fits());
     assertEquals(0, pinned.count(first, 0).bytes());
   }
 
+  @Test
+  void whatWasMade_goesBeforeTheVersionDoes() {
+    Pinned.Counted counted = pinned(second).count(first, MADE);
+
+    assertTrue(counted.fits());
+    assertTrue(counted.bytes() <= MADE, counted::toString);
+  }
+
   private static Pinned pinned(Snapshot current) {
-    return new Pinned(current, segment -> MADE);
+    return new Pinned(
+        current,
+        new Pinned.Made() {
+          @Override
+          public long bytes(Segment segment) {
+            return MADE;
+          }
+
+          @Override
+          public long letGo(List<Segment> segments, long bytes) {
+            return (bytes + MADE - 1) / MADE * MADE;
+          }
+        });
   }
 
   private static Snapshot manyPods() {

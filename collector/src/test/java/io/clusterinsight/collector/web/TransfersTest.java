@@ -10,6 +10,7 @@ import io.clusterinsight.demo.DemoCluster;
 import io.clusterinsight.demo.Settings;
 import io.clusterinsight.demo.world.Size;
 import io.clusterinsight.graph.render.Document;
+import io.clusterinsight.graph.render.GraphDocument;
 import io.clusterinsight.graph.snapshot.Change;
 import io.clusterinsight.graph.snapshot.Pinned;
 import io.clusterinsight.graph.snapshot.Snapshot;
@@ -88,7 +89,7 @@ class TransfersTest {
         RunningCollector collector = new RunningCollector(demo)) {
       first = collector.bean(LiveGraph.class).current().orElseThrow();
     }
-    long bytes = new Pinned(EMPTY, segment -> 0).count(first, Long.MAX_VALUE).bytes();
+    long bytes = new Pinned(EMPTY, GraphDocument.made()).count(first, Long.MAX_VALUE).bytes();
     AtomicReference<String> opening = new AtomicReference<>("");
     Set<String> cut = ConcurrentHashMap.newKeySet();
     Transfers transfers =

@@ -14,9 +14,9 @@ from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
-HEAPS = {"S": "120m", "L": "500m", "XL": "1200m"}
+HEAPS = {"S": "120m", "L": "500m", "XL": "940m"}
 # What docs/install.md says for large clusters.
-LARGE = ["-Xmn48m", "-XX:TieredStopAtLevel=4"]
+LARGE = ["-Xmn48m", "-XX:TieredStopAtLevel=4", "-XX:MarkSweepDeadRatio=0"]
 MIB = 1 << 20
 
 

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  * The relations on one side of a resource, in the order of that side. It never changes: what keeps
  * the graph and what readers see is the same object.
  */
-abstract sealed class Adjacency extends AbstractList<Relation> implements RandomAccess {
+abstract sealed class Adjacency extends AbstractList<Relation> implements RandomAccess
+    permits Adjacency.One, Adjacency.Many, Hub {
   static final Adjacency NONE = new Many(new Relation[0], 0);
+
+  /** The relations, which are in order; not very many. */
+  static Adjacency of(List<Relation> relations) {
+    return switch (relations.size()) {
+      case 0 -> NONE;
+      case 1 -> new One(relations.getFirst());
+      default -> new Many(relations.toArray(Relation[]::new), relations.size());
+    };
+  }
 
   /** The relation with the type and the ends of {@code like}, or null. */
   @Nullable Relation find(Relation like, Comparator<Relation> order) {
@@ -139,6 +149,9 @@ abstract sealed class Adjacency extends AbstractList<Relation> implements Random
 
     @Override
     Adjacency inserted(int at, Relation relation) {
+      if (size == 2 * Hub.LARGEST) {
+        return Hub.of(this).inserted(at, relation);
+      }
       boolean isFree = at == size && size < relations.length && relations[size] == null;
       int capacity = size < FEW ? size + 1 : size + size / 4;
       Relation[] more = isFree ? relations : Arrays.copyOf(relations, capacity);

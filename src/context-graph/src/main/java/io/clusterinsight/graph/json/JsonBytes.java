@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.json;
 
 import io.clusterinsight.graph.model.Properties;
+import io.clusterinsight.graph.model.Unpacked;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ public final class JsonBytes {
 
   private static final String ESCAPES = "\"\\bfnrt";
 
+  private final Unpacked unpacked = new Unpacked();
   private byte[] bytes;
   private int size;
   private boolean skipBrace;
@@ -44,7 +46,7 @@ public final class JsonBytes {
   /** An object as it stands. */
   public JsonBytes raw(Properties object) {
     reserve(object.length());
-    object.copyTo(bytes, size);
+    object.copyTo(bytes, size, unpacked);
     size += object.length();
     return this;
   }

@@ -43,8 +43,13 @@ public final class PartProperties extends Properties {
 
   @Override
   public void copyTo(byte[] into, int at) {
+    copyTo(into, at, new Unpacked());
+  }
+
+  @Override
+  public void copyTo(byte[] into, int at, Unpacked last) {
     Place now = place;
-    byte[] whole = now.whole.json();
+    byte[] whole = last.json(now.whole);
     int end = append(SPEC, 0, SPEC.length, into, at);
     end = append(whole, now.spec, now.specLength, into, end);
     if (now.statusLength > 0) {

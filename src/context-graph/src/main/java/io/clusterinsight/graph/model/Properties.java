@@ -22,6 +22,14 @@ public abstract sealed class Properties permits PackedProperties, PartProperties
   /** Writes the JSON object's {@link #length} bytes to {@code into}, from {@code at}. */
   public abstract void copyTo(byte[] into, int at);
 
+  /**
+   * The same for who writes many objects: parts of one whole follow each other, and it need not be
+   * unpacked for each of them.
+   */
+  public void copyTo(byte[] into, int at, Unpacked last) {
+    copyTo(into, at);
+  }
+
   /** The JSON object, in UTF-8; a new array. */
   public byte[] json() {
     byte[] json = new byte[length()];

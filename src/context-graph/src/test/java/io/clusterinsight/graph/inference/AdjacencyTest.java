@@ -44,11 +44,42 @@ class AdjacencyTest {
     }
   }
 
+  /** Grown and shrunk again, so that what is in parts comes to be in one piece and back. */
+  @Test
+  void hub_isAsASortedMapWouldBe_andNeverChanges() {
+    Random random = new Random(2);
+    Adjacency adjacency = Adjacency.NONE;
+    TreeMap<String, Relation> expected = new TreeMap<>();
+    for (int step = 0; step < 30_000; step++) {
+      Relation relation = relation("p%04d".formatted(random.nextInt(5_000)), step);
+      String pod = relation.target().path();
+      Adjacency before = adjacency;
+      List<Relation> copy = step % 500 == 0 ? List.copyOf(before) : List.of();
+      boolean growing = step / 10_000 % 2 == 0;
+      if (growing || random.nextInt(20) == 0) {
+        adjacency = adjacency.with(relation, Relation.BY_TARGET);
+        expected.put(pod, relation);
+      } else {
+        adjacency = adjacency.without(relation, Relation.BY_TARGET);
+        expected.remove(pod);
+      }
+      assertEquals(expected.size(), adjacency.size());
+      assertEquals(expected.get(pod), adjacency.find(relation, Relation.BY_TARGET));
+      if (step % 500 == 0) {
+        assertEquals(List.copyOf(expected.values()), adjacency);
+        assertEquals(List.copyOf(expected.values()), adjacency.stream().toList());
+        assertEquals(copy, before);
+        assertEquals(before, Adjacency.of(copy));
+        assertEquals(before.equals(adjacency), copy.equals(List.copyOf(adjacency)));
+      }
+    }
+  }
+
   @Test
   void relationsInOrder_areAdded() {
     Adjacency adjacency = Adjacency.NONE;
     List<Relation> expected = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       Relation relation = relation("p%04d".formatted(i), i);
       adjacency = adjacency.with(relation, Relation.BY_TARGET);
       expected.add(relation);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clusterinsight.graph.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,17 @@ class PartPropertiesTest {
     String before = part.toString();
     assertFalse(part.moveTo(part("2", "{\"ready\":null}")));
     assertEquals(before, part.toString());
+  }
+
+  @Test
+  void partsWrittenOneAfterTheOther_areEachFromTheirOwnWhole() {
+    Properties one = part("1", STATUS);
+    Properties longer = part("a longer revision", "{\"ready\":false,\"restarts\":12}");
+    JsonBytes json = new JsonBytes(1);
+    json.raw(one).raw(one).raw(longer).raw(one).raw(new PropertiesPacker().pack(one.json()));
+    assertEquals(
+        "" + one + one + longer + one + one,
+        new String(json.toByteArray(), StandardCharsets.UTF_8));
   }
 
   @Test

@@ -27,7 +27,7 @@ class PinnedTest {
     Resource gone = first.find(ResourceId.parse("Pod:shop/web-500")).orElseThrow();
     long bytes = pinned(second).count(first, Long.MAX_VALUE).bytes();
 
-    assertEquals(MADE + gone.properties().packedLength() + 800, bytes);
+    assertEquals(MADE + gone.properties().packedLength() + 400, bytes);
   }
 
   @Test
@@ -45,7 +45,7 @@ class PinnedTest {
   void versionWithoutRoom_isNotCounted() {
     Pinned pinned = pinned(second);
 
-    assertFalse(pinned.count(first, 800).fits());
+    assertFalse(pinned.count(first, 400).fits());
     assertTrue(pinned.count(first, 2 * MADE).fits());
     assertEquals(0, pinned.count(first, 0).bytes());
   }

@@ -2,7 +2,6 @@ package io.clusterinsight.collector.web;
 
 import io.clusterinsight.graph.render.Document;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ final class Answers {
   static final String NDJSON = "application/x-ndjson";
   static final String DOT = "text/vnd.graphviz;charset=UTF-8";
 
-  private static final int BUFFER = 1 << 16;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
@@ -103,7 +101,7 @@ final class Answers {
   private static void write(HttpServletResponse response, Document document, boolean gzip)
       throws IOException {
     document.length(gzip).ifPresent(response::setContentLengthLong);
-    OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+    OutputStream out = response.getOutputStream();
     if (gzip) {
       document.writeGzip(out);
     } else {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * once, for all who read it.
  */
 public final class GraphDocument implements Document {
-  private static final int SENT = 1 << 16; // bytes at a time
+  private static final int SENT = 1 << 14; // bytes at a time
 
   private static final Block COMMA = block(json -> json.raw(SegmentPart.SEPARATOR));
 

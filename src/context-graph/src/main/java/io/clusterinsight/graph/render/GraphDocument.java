@@ -97,7 +97,7 @@ public final class GraphDocument implements Document {
     out.flush();
     for (SegmentPart part : parts) {
       assembly.add(block(json -> writeOpening(json, part)));
-      Iterator<Block> blocks = new Encoding(part, snapshot.resources().segments());
+      Iterator<Block> blocks = blocks(part);
       boolean first = true;
       while (blocks.hasNext()) {
         Block block = blocks.next();
@@ -112,6 +112,14 @@ public final class GraphDocument implements Document {
     }
     assembly.add(block(this::writeTail));
     assembly.end();
+  }
+
+  /** One that another reader has compressed, or compresses now, is taken from him. */
+  private Iterator<Block> blocks(SegmentPart part) {
+    return new Ahead<>(
+        snapshot.resources().segments().stream()
+            .map(segment -> segment.making(part.slot(), part::block, Ahead.MAKERS))
+            .iterator());
   }
 
   private void writeHead(JsonBytes out) {

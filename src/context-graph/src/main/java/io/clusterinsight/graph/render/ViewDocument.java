@@ -8,7 +8,12 @@ import io.clusterinsight.graph.snapshot.View;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 
 /**
  * The graph document of a part of a graph, written as it is sent.
@@ -31,6 +36,11 @@ public record ViewDocument(
 
   private static final int CHUNK = 1 << 16;
 
+  /** About what a resource is without its object, and what a relation is, in bytes. */
+  private static final int RESOURCE = 1 << 11;
+
+  private static final int RELATION = 1 << 8;
+
   @Override
   public void writeText(OutputStream out) throws IOException {
     if (shape == Shape.LINES) {
@@ -41,29 +51,77 @@ public record ViewDocument(
   }
 
   private void writeDocument(OutputStream out) throws IOException {
-    JsonBytes json = new JsonBytes(CHUNK + CHUNK / 2);
+    JsonBytes json = new JsonBytes(RESOURCE);
     GraphDocument.writeHead(json, view.snapshot(), version, timestamp);
-    json.raw(",\n\"resources\":[\n");
-    boolean first = true;
-    for (Resource resource : view.resources()) {
-      json.raw(first ? "" : ",\n");
-      first = false;
-      ResourceJson.write(json, resource, detail, folded(resource));
-      flushIfLarge(json, out);
-    }
+    json.raw(",\n\"resources\":[\n").moveTo(out);
+    writeItems(new Items<>(view.resources(), this::length, this::writeResource), out);
     if (shape == Shape.GRAPH) {
-      json.raw("],\n\"relations\":[\n");
-      first = true;
-      for (Relation relation : view.relations()) {
-        json.raw(first ? "" : ",\n");
-        first = false;
-        RelationJson.write(json, relation, lifted(relation));
-        flushIfLarge(json, out);
-      }
+      json.raw("],\n\"relations\":[\n").moveTo(out);
+      writeItems(new Items<>(view.relations(), each -> RELATION, this::writeRelation), out);
     }
     json.raw("],\n");
     GraphDocument.writeSources(json, view.snapshot().sources());
     json.raw("}\n").moveTo(out);
+  }
+
+  private int length(Resource resource) {
+    return RESOURCE + (detail == PropertiesDetail.FULL ? resource.properties().length() : 0);
+  }
+
+  private void writeResource(JsonBytes json, Resource resource) {
+    ResourceJson.write(json, resource, detail, folded(resource));
+  }
+
+  private void writeRelation(JsonBytes json, Relation relation) {
+    RelationJson.write(json, relation, lifted(relation));
+  }
+
+  private static <T> void writeItems(Items<T> items, OutputStream out) throws IOException {
+    Iterator<JsonBytes> pieces = new Ahead<>(items);
+    while (pieces.hasNext()) {
+      pieces.next().moveTo(out);
+    }
+  }
+
+  /** Items in pieces of about the same length; a single one is written by who asks for it. */
+  private static final class Items<T> implements Iterator<CompletableFuture<JsonBytes>> {
+    private final List<T> items;
+    private final ToIntFunction<T> length; // about, in bytes
+    private final BiConsumer<JsonBytes, T> writer;
+    private int next;
+
+    Items(List<T> items, ToIntFunction<T> length, BiConsumer<JsonBytes, T> writer) {
+      this.items = items;
+      this.length = length;
+      this.writer = writer;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < items.size();
+    }
+
+    @Override
+    public CompletableFuture<JsonBytes> next() {
+      int from = next;
+      int bytes = 0;
+      while (next < items.size() && bytes < CHUNK) {
+        bytes += length.applyAsInt(items.get(next++));
+      }
+      int to = next;
+      int capacity = bytes;
+      boolean single = from == 0 && to == items.size();
+      return CompletableFuture.supplyAsync(
+          () -> piece(from, to, capacity), single ? Runnable::run : Ahead.MAKERS);
+    }
+
+    private JsonBytes piece(int from, int to, int capacity) {
+      JsonBytes json = new JsonBytes(capacity);
+      for (int i = from; i < to; i++) {
+        writer.accept(json.raw(i == 0 ? "" : SegmentPart.SEPARATOR), items.get(i));
+      }
+      return json;
+    }
   }
 
   private Map<String, Integer> folded(Resource resource) {

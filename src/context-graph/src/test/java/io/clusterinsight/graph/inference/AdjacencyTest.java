@@ -70,7 +70,8 @@ class AdjacencyTest {
         assertEquals(List.copyOf(expected.values()), adjacency.stream().toList());
         assertEquals(copy, before);
         assertEquals(before, Adjacency.of(copy));
-        assertEquals(before.equals(adjacency), copy.equals(List.copyOf(adjacency)));
+        assertEquals(before, Hub.of(copy));
+        assertEquals(copy.equals(List.copyOf(adjacency)), before.equals(adjacency));
       }
     }
   }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param labels for pods: the labels by which selectors find it; not for showing
  * @param behindIsWhatEndpointsName for services without a selector: EndpointSlices name their pods
  * @param endpoints for EndpointSlices: the pods that they name
- * @param otherUids for pods: the uids besides its own by which the kubelet of its node may know it
+ * @param otherUids for pods: other uids than its own by which the kubelet of its node may know it
  */
 record Joins(
     List<Selection> selections,

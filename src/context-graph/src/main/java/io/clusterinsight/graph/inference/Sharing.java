@@ -30,16 +30,18 @@ final class Sharing {
 
   /** The same declaration, sharing what can be shared. */
   Declaration of(Declaration declaration) {
+    ResourceId id = kept.apply(declaration.id());
     Joins joins = declaration.joins();
     Facts facts =
         declaration
             .facts()
             .sharing(
+                id.name(),
                 declaration.facts().parent().map(kept),
                 of(declaration.facts().labels()),
                 of(declaration.facts().standing()));
     return new Declaration(
-        kept.apply(declaration.id()),
+        id,
         declaration.origin(),
         facts,
         declaration.properties(),
@@ -60,14 +62,15 @@ final class Sharing {
   }
 
   private Joins of(Joins joins, Facts facts) {
-    return of(
+    Joins sharing =
         new Joins(
             joins.selections(),
             of(joins.pools()),
             joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
             joins.behindIsWhatEndpointsName(),
             endpoints(joins.endpoints()),
-            joins.otherUids()));
+            joins.otherUids());
+    return joins.endpoints().isEmpty() ? of(sharing) : sharing; // no two name the same endpoints
   }
 
   private List<Endpoint> endpoints(List<Endpoint> endpoints) {

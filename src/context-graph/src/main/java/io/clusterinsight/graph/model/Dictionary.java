@@ -9,8 +9,8 @@ import java.util.Arrays;
  * What texts of one sort have in common, and the texts told by it. It only grows, so that a text
  * packed earlier can always be read. Safe for use by many threads.
  *
- * <p>A packed text is a run of steps. Each is one byte with the length of new bytes (high half: 7
- * or more as they are, or 7 or more in {@link HalfBytes}) and of a copy (low half), further lengths
+ * <p>A packed text is a run of steps. Each is one byte with the length of new bytes (high half: up
+ * to 7 as they are, or up to 7 in {@link HalfBytes}) and of a copy (low half), further lengths
  * where that did not do, the new bytes, and where the copy is from: in the dictionary, counted from
  * where the last copy from there would have gone on, or so many bytes back in the text itself. The
  * last step may have no copy.
@@ -35,12 +35,13 @@ final class Dictionary {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Known(byte[] text, char[] index) {}
 
+  private boolean closed;
   private volatile Known known = new Known(new byte[0], new char[1]);
 
   /** Adds a text for later ones to refer to; false if there is no room for it. */
   synchronized boolean learn(byte[] text) {
     byte[] old = known.text;
-    if (old.length + text.length > LARGEST) {
+    if (closed || old.length + text.length > LARGEST) {
       return false;
     }
     byte[] all = Arrays.copyOf(old, old.length + text.length);
@@ -53,8 +54,9 @@ final class Dictionary {
     return true;
   }
 
-  /** What was packed can be read; what is packed from now on is not told by what is known. */
+  /** Learns no more, and lets go of what is needed for packing alone. */
   synchronized void close() {
+    closed = true;
     known = new Known(known.text, new char[2]);
   }
 

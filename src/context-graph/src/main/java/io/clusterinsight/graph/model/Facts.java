@@ -57,8 +57,12 @@ public final class Facts {
   }
 
   private Facts(
-      Facts like, @Nullable ResourceId parent, Map<String, String> labels, Standing standing) {
-    this.name = like.name;
+      Facts like,
+      String name,
+      @Nullable ResourceId parent,
+      Map<String, String> labels,
+      Standing standing) {
+    this.name = name;
     this.namespace = like.namespace;
     this.uid = like.uid;
     this.labels = labels;
@@ -85,13 +89,21 @@ public final class Facts {
 
   /** The same of a thing that lies in another, or in none. */
   public Facts withParent(Optional<ResourceId> other) {
-    return new Facts(this, other.orElse(null), labels, standing);
+    return new Facts(this, name, other.orElse(null), labels, standing);
   }
 
-  /** The same, with these objects in the place of those that are equal to them. */
+  /**
+   * The same, with these objects in the place of those that are equal to them.
+   *
+   * @param sameName taken only if it is equal
+   */
   public Facts sharing(
-      Optional<ResourceId> sameParent, Map<String, String> sameLabels, Standing sameStanding) {
-    return new Facts(this, sameParent.orElse(null), sameLabels, sameStanding);
+      String sameName,
+      Optional<ResourceId> sameParent,
+      Map<String, String> sameLabels,
+      Standing sameStanding) {
+    String sharedName = sameName.equals(name) ? sameName : name;
+    return new Facts(this, sharedName, sameParent.orElse(null), sameLabels, sameStanding);
   }
 
   public String name() {

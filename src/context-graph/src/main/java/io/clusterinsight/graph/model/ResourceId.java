@@ -72,6 +72,11 @@ public final class ResourceId implements Comparable<ResourceId> {
     return type;
   }
 
+  /** What stands behind the last slash of the path. */
+  public String name() {
+    return name;
+  }
+
   /** What follows the type, for example {@code default/web-0}; never empty. A new string. */
   public String path() {
     return path(within, name);

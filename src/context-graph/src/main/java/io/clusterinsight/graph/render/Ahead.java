@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Pieces of an answer in their order. While one is sent, a few that follow are made. */
 final class Ahead<T> implements Iterator<T> {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  /** For many answers' pieces, as many threads as there are cores; none while there are none. */
-  static final Executor MAKERS = makers();
-
+  private final int most;
   private final Iterator<CompletableFuture<T>> pieces;
   private final Deque<CompletableFuture<T>> begun = new ArrayDeque<>();
 
   /**
+   * @param most how many are made or kept besides the one that is sent
    * @param pieces each begins to be made when it is asked for
    */
-  Ahead(Iterator<CompletableFuture<T>> pieces) {
+  Ahead(int most, Iterator<CompletableFuture<T>> pieces) {
+    this.most = most;
     this.pieces = pieces;
   }
 
@@ -33,13 +33,14 @@ final class Ahead<T> implements Iterator<T> {
 
   @Override
   public T next() {
-    while (begun.size() <= 2 * CORES && pieces.hasNext()) {
+    while (begun.size() <= most && pieces.hasNext()) {
       begun.add(pieces.next());
     }
     return begun.remove().join();
   }
 
-  private static Executor makers() {
+  /** For many answers' pieces, as many threads as there are cores; none while there are none. */
+  static Executor makers(String name) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             CORES,
@@ -47,7 +48,7 @@ final class Ahead<T> implements Iterator<T> {
             1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("pieces-", 1).daemon().factory());
+            Thread.ofPlatform().name(name, 1).daemon().factory());
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class GraphDocument implements Document {
   private static final int SENT = 1 << 14; // bytes at a time
+
+  private static final Executor COMPRESSORS = Ahead.makers("compressor-");
 
   private static final Block COMMA = block(json -> json.raw(SegmentPart.SEPARATOR));
 
@@ -117,8 +120,9 @@ public final class GraphDocument implements Document {
   /** One that another reader has compressed, or compresses now, is taken from him. */
   private Iterator<Block> blocks(SegmentPart part) {
     return new Ahead<>(
+        2 * Ahead.CORES,
         snapshot.resources().segments().stream()
-            .map(segment -> segment.making(part.slot(), part::block, Ahead.MAKERS))
+            .map(segment -> segment.making(part.slot(), part::block, COMPRESSORS))
             .iterator());
   }
 

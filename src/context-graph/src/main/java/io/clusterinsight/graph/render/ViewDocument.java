@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
@@ -35,6 +36,11 @@ public record ViewDocument(
   }
 
   private static final int CHUNK = 1 << 16;
+
+  /** So few, because nobody but the one reader has a use for them. */
+  private static final int AHEAD = 2;
+
+  private static final Executor WRITERS = Ahead.makers("writer-");
 
   /** About what a resource is without its object, and what a relation is, in bytes. */
   private static final int RESOURCE = 1 << 11;
@@ -77,7 +83,7 @@ public record ViewDocument(
   }
 
   private static <T> void writeItems(Items<T> items, OutputStream out) throws IOException {
-    Iterator<JsonBytes> pieces = new Ahead<>(items);
+    Iterator<JsonBytes> pieces = new Ahead<>(AHEAD, items);
     while (pieces.hasNext()) {
       pieces.next().moveTo(out);
     }
@@ -112,7 +118,7 @@ public record ViewDocument(
       int capacity = bytes;
       boolean single = from == 0 && to == items.size();
       return CompletableFuture.supplyAsync(
-          () -> piece(from, to, capacity), single ? Runnable::run : Ahead.MAKERS);
+          () -> piece(from, to, capacity), single ? Runnable::run : WRITERS);
     }
 
     private JsonBytes piece(int from, int to, int capacity) {

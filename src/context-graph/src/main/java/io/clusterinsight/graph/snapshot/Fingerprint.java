@@ -17,7 +17,7 @@ public record Fingerprint(long bits) {
     for (Resource resource : view.resources()) {
       bits = mix(bits, resource.id().hashCode(), resource.timestamp());
       bits = mix(bits, resource.derived().hashCode(), resource.facts().hashCode());
-      bits = mix(bits, resource.id().path().length(), resource.origin().word().hashCode());
+      bits = mix(bits, resource.id().type().hashCode(), resource.origin().word().hashCode());
     }
     for (Relation relation : view.relations()) {
       bits = mix(bits, relation.source().hashCode(), relation.target().hashCode());

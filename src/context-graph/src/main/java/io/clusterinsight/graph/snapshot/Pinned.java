@@ -17,6 +17,7 @@ public final class Pinned {
 
   private final Resources current;
   private final Made made;
+  private final List<Segment> replaced = new ArrayList<>(); // those that were counted
   private final Set<Segment> counted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What was made of segments; it can be made again. */
@@ -40,33 +41,35 @@ public final class Pinned {
 
   /**
    * Counts an old snapshot, if what it adds is not more than {@code room}, in bytes. What was made
-   * of its replaced segments is let go of as far as there is no room for that.
+   * of replaced segments, also of those that were counted before, is let go of as far as there is
+   * no room for that.
    */
   public Counted count(Snapshot old, long room) {
     List<Segment> added = new ArrayList<>();
     long bytes = 0;
-    long ofMade = 0;
     for (Segment segment : old.resources().segments()) {
       if (!counted.contains(segment)) {
         added.add(segment);
         bytes += ofResources(segment);
-        ofMade += made.bytes(segment);
-        if (bytes > room) {
-          return new Counted(false, bytes);
-        }
       }
     }
-    if (bytes + ofMade > room) {
-      ofMade -= made.letGo(added, bytes + ofMade - room);
+    if (bytes > room + made(replaced)) {
+      return new Counted(false, bytes);
     }
     counted.addAll(added);
-    return new Counted(true, bytes + ofMade);
+    replaced.addAll(added);
+    bytes += made(added);
+    return new Counted(true, bytes > room ? bytes - made.letGo(replaced, bytes - room) : bytes);
+  }
+
+  private long made(List<Segment> segments) {
+    return segments.stream().mapToLong(made::bytes).sum();
   }
 
   /**
    * Whether an old snapshot had room.
    *
-   * @param bytes that it adds; if it had no room, at least so many
+   * @param bytes that it adds, less what was let go of; without room, those of its resources
    */
   public record Counted(boolean fits, long bytes) {}
 

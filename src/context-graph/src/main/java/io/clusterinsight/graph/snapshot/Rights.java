@@ -58,14 +58,15 @@ public record Rights(boolean everything, Set<String> everywhere, Map<String, Set
 
   /** The namespace in which the right to see a thing of this id may be had. */
   public static Optional<String> namespace(ResourceId id) {
-    int slash = id.path().indexOf('/');
+    String path = id.path();
+    int slash = path.indexOf('/');
     return switch (id.type()) {
-      case "Namespace" -> Optional.of(id.path());
+      case "Namespace" -> Optional.of(path);
       case "Image", "Process" -> Optional.empty();
       default ->
-          slash < 0 || id.path().startsWith("/", slash + 1)
+          slash < 0 || path.startsWith("/", slash + 1)
               ? Optional.empty()
-              : Optional.of(id.path().substring(0, slash));
+              : Optional.of(path.substring(0, slash));
     };
   }
 

@@ -91,9 +91,16 @@ public final class Segment {
         : Optional.of((T) known.join());
   }
 
-  /** Does not keep what is in {@code slot} any longer; who asks again has it made again. */
+  /**
+   * Does not keep what was made and is in {@code slot} any longer; who asks again has it made
+   * again.
+   */
   public void letGo(Slot slot) {
-    place(slot).set(null);
+    AtomicReference<@Nullable CompletableFuture<?>> place = place(slot);
+    CompletableFuture<?> known = place.get();
+    if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+      place.compareAndSet(known, null);
+    }
   }
 
   private AtomicReference<@Nullable CompletableFuture<?>> place(Slot slot) {

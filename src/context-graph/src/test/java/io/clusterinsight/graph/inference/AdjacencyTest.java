@@ -1,14 +1,17 @@
 package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +51,16 @@ class AdjacencyTest {
   @Test
   void hub_isAsASortedMapWouldBe_andNeverChanges() {
     Random random = new Random(2);
+    Set<String> forms = new HashSet<>();
     Adjacency adjacency = Adjacency.NONE;
     TreeMap<String, Relation> expected = new TreeMap<>();
-    for (int step = 0; step < 30_000; step++) {
+    for (int step = 0; step < 60_000; step++) {
       Relation relation = relation("p%04d".formatted(random.nextInt(5_000)), step);
       String pod = relation.target().path();
       Adjacency before = adjacency;
       List<Relation> copy = step % 500 == 0 ? List.copyOf(before) : List.of();
-      boolean growing = step / 10_000 % 2 == 0;
-      if (growing || random.nextInt(20) == 0) {
+      boolean growing = step / 20_000 % 2 == 0;
+      if (growing ? random.nextInt(3) > 0 : random.nextInt(200) == 0) {
         adjacency = adjacency.with(relation, Relation.BY_TARGET);
         expected.put(pod, relation);
       } else {
@@ -65,6 +69,7 @@ class AdjacencyTest {
       }
       assertEquals(expected.size(), adjacency.size());
       assertEquals(expected.get(pod), adjacency.find(relation, Relation.BY_TARGET));
+      forms.add((growing ? "growing " : "shrinking ") + adjacency.getClass().getSimpleName());
       if (step % 500 == 0) {
         assertEquals(List.copyOf(expected.values()), adjacency);
         assertEquals(List.copyOf(expected.values()), adjacency.stream().toList());
@@ -74,6 +79,25 @@ class AdjacencyTest {
         assertEquals(copy.equals(List.copyOf(adjacency)), before.equals(adjacency));
       }
     }
+    assertTrue(
+        forms.containsAll(Set.of("growing Many", "growing Hub", "shrinking Hub", "shrinking Many")),
+        forms::toString);
+  }
+
+  @Test
+  void hub_losesWholeParts() {
+    Adjacency adjacency = Adjacency.NONE;
+    List<Relation> expected = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      Relation relation = relation("p%04d".formatted(i), i);
+      adjacency = adjacency.with(relation, Relation.BY_TARGET);
+      expected.add(relation);
+    }
+    for (Relation each : List.copyOf(expected.subList(500, 3_000))) {
+      adjacency = adjacency.without(each, Relation.BY_TARGET);
+      expected.remove(each);
+    }
+    assertEquals(expected, adjacency);
   }
 
   @Test

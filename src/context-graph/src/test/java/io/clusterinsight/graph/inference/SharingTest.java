@@ -48,6 +48,8 @@ class SharingTest {
     }
     assertSame(one.facts().labels(), other.facts().labels());
     assertSame(one.parts().getFirst().images(), other.parts().getFirst().images());
+    assertSame(one.facts().standing(), other.facts().standing());
+    assertSame(one.joins(), other.joins());
   }
 
   @Test
@@ -55,6 +57,13 @@ class SharingTest {
     ResourceId node = ResourceId.of("Node", new String("n1"));
     kept.put(node, node);
     assertSame(node, sharing.of(declaration("web-1")).facts().parent().orElseThrow());
+  }
+
+  @Test
+  void name_isThatOfTheIdUnderWhichThingsAreKept() {
+    ResourceId pod = ResourceId.of("Pod", "shop", new String("web-1"));
+    kept.put(pod, pod);
+    assertSame(pod.name(), sharing.of(declaration("web-1")).facts().name());
   }
 
   private Declaration declaration(String name) {

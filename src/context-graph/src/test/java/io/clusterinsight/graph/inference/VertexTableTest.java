@@ -41,6 +41,11 @@ class VertexTableTest {
         table.remove(there);
         map.remove(id);
       }
+      if (step % 7 == 0 && map.containsKey(id)) { // another one takes the place
+        Vertex displaced = map.put(id, vertex(id));
+        table.put(map.get(id));
+        table.remove(displaced);
+      }
       assertSame(map.get(id), table.find(id));
     }
     assertEquals(new HashSet<>(map.values()), table.stream().collect(Collectors.toSet()));

@@ -58,6 +58,19 @@ class PinnedTest {
     assertTrue(counted.bytes() <= MADE, counted::toString);
   }
 
+  @Test
+  void whatWasMadeForOthers_goesToo() {
+    Pinned pinned = pinned(TestGraphs.without(third, "Pod:shop/web-1"));
+    Pinned.Counted one = pinned.count(third, 10 * MADE);
+    assertTrue(one.bytes() > MADE, one::toString);
+
+    long room = 0; // only what was made for the first is left to be let go of
+    Pinned.Counted other = pinned.count(second, room);
+
+    assertTrue(other.fits(), other::toString);
+    assertTrue(other.bytes() <= room, other::toString);
+  }
+
   private static Pinned pinned(Snapshot current) {
     return new Pinned(
         current,

@@ -17,8 +17,10 @@ final class PodUsesWhatItRefersTo implements RelationRule {
   private static final List<String> CONTAINER_LISTS =
       List.of("containers", "initContainers", "ephemeralContainers");
 
-  /** How the name of the volume with a pod's token begins; what follows is another in each pod. */
+  /** How the name of the volume with a pod's token begins; so many random characters follow. */
   private static final String TOKEN_VOLUME = "kube-api-access-";
+
+  private static final int RANDOM = 5;
 
   @Override
   public void declare(Observation object, Findings findings) {
@@ -45,7 +47,9 @@ final class PodUsesWhatItRefersTo implements RelationRule {
 
   /** Without what is random in it: what pods say alike is kept once. */
   private static String fold(String volume) {
-    return volume.startsWith(TOKEN_VOLUME) ? TOKEN_VOLUME + "*" : volume;
+    return volume.startsWith(TOKEN_VOLUME) && volume.length() == TOKEN_VOLUME.length() + RANDOM
+        ? TOKEN_VOLUME + "*"
+        : volume;
   }
 
   private static void declareVolume(JsonNode volume, String path, Uses uses) {

@@ -104,7 +104,7 @@ public record Declaration(
     return joins.endpoints();
   }
 
-  /** For pods: the uids besides its own by which the kubelet of its node may know it. */
+  /** For pods: other uids than its own by which the kubelet of its node may know it. */
   Set<String> otherUids() {
     return joins.otherUids();
   }

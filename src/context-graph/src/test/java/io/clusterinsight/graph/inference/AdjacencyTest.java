@@ -86,13 +86,8 @@ class AdjacencyTest {
 
   @Test
   void hub_losesWholeParts() {
-    Adjacency adjacency = Adjacency.NONE;
-    List<Relation> expected = new ArrayList<>();
-    for (int i = 0; i < 4_000; i++) {
-      Relation relation = relation("p%04d".formatted(i), i);
-      adjacency = adjacency.with(relation, Relation.BY_TARGET);
-      expected.add(relation);
-    }
+    List<Relation> expected = inOrder(4_000);
+    Adjacency adjacency = added(expected);
     for (Relation each : List.copyOf(expected.subList(500, 3_000))) {
       adjacency = adjacency.without(each, Relation.BY_TARGET);
       expected.remove(each);
@@ -102,14 +97,24 @@ class AdjacencyTest {
 
   @Test
   void relationsInOrder_areAdded() {
-    Adjacency adjacency = Adjacency.NONE;
-    List<Relation> expected = new ArrayList<>();
-    for (int i = 0; i < 5_000; i++) {
-      Relation relation = relation("p%04d".formatted(i), i);
-      adjacency = adjacency.with(relation, Relation.BY_TARGET);
-      expected.add(relation);
+    List<Relation> expected = inOrder(5_000);
+    assertEquals(expected, added(expected));
+  }
+
+  private static List<Relation> inOrder(int count) {
+    List<Relation> relations = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      relations.add(relation("p%04d".formatted(i), i));
     }
-    assertEquals(expected, adjacency);
+    return relations;
+  }
+
+  private static Adjacency added(List<Relation> relations) {
+    Adjacency adjacency = Adjacency.NONE;
+    for (Relation relation : relations) {
+      adjacency = adjacency.with(relation, Relation.BY_TARGET);
+    }
+    return adjacency;
   }
 
   private static Relation relation(String pod, long timestamp) {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Whether the heap has room for a larger graph: what is in use in the old generation, as the last
- * collection left it.
+ * collection left it. One that works beside the service leaves much that is dead for a while, so
+ * what looks like little room is looked at for some time and then collected in full, to be sure.
  *
  * <p>Without room, who would make the graph larger has to wait: the service goes on to say what is
  * wrong, instead of ending in the middle of it.
@@ -22,7 +23,7 @@ public final class Headroom {
 
   private static final int NONE = 93;
 
-  /** Room that comes back is noticed by a collection, for which a full heap has little cause. */
+  /** How long little room may pass by itself, and how often it is looked at by collecting. */
   private static final Duration COLLECTING = Duration.ofSeconds(30);
 
   private static final long MIB = 1 << 20;
@@ -38,7 +39,8 @@ public final class Headroom {
   private final Runnable collector;
   private final LongSupplier nanoTime;
   private Room room = Room.ENOUGH;
-  private long collectedAt;
+  private Optional<Long> littleSince = Optional.empty();
+  private Optional<Long> collectedAt = Optional.empty();
 
   Headroom(Supplier<Optional<MemoryUsage>> collected, Runnable collector, LongSupplier nanoTime) {
     this.collected = collected;
@@ -68,22 +70,40 @@ public final class Headroom {
   /** Looks again; a change is for telling. */
   synchronized Optional<Room> look() {
     Room before = room;
-    room = collected.get().map(this::room).orElse(Room.ENOUGH);
-    if (room == Room.NONE) {
-      collectNowAndThen(before);
-    } else {
+    long now = nanoTime.getAsLong();
+    Room seen = seen();
+    if (seen == Room.ENOUGH) {
+      littleSince = Optional.empty();
+    } else if (littleSince.isEmpty()) {
+      littleSince = Optional.of(now);
+    }
+    if (isToBeMadeSure(seen, now)) {
+      collectedAt = Optional.of(now);
+      collector.run();
+      seen = seen();
+    }
+    boolean mayPass = seen == Room.LITTLE && before == Room.ENOUGH && !isOver(littleSince, now);
+    room = mayPass ? Room.ENOUGH : seen;
+    if (room != Room.NONE) {
       notifyAll();
     }
     return room == before ? Optional.empty() : Optional.of(room);
   }
 
-  private void collectNowAndThen(Room before) {
-    if (before != Room.NONE) {
-      collectedAt = nanoTime.getAsLong();
-    } else if (nanoTime.getAsLong() - collectedAt > COLLECTING.toNanos()) {
-      collectedAt = nanoTime.getAsLong();
-      collector.run();
-    }
+  /**
+   * Room that comes back is noticed by a collection as well, for which a full heap has no cause.
+   */
+  private boolean isToBeMadeSure(Room seen, long now) {
+    boolean isNews = seen == Room.LITTLE && room == Room.ENOUGH && isOver(littleSince, now);
+    return (seen == Room.NONE || isNews) && (collectedAt.isEmpty() || isOver(collectedAt, now));
+  }
+
+  private static boolean isOver(Optional<Long> since, long now) {
+    return since.filter(begun -> now - begun > COLLECTING.toNanos()).isPresent();
+  }
+
+  private Room seen() {
+    return collected.get().map(this::room).orElse(Room.ENOUGH);
   }
 
   /** Between two bounds it stays as it was: a level that moves at each look tells nobody much. */

@@ -26,13 +26,23 @@ class HeadroomTest {
   private static final long MIB = 1 << 20;
 
   private volatile long percent = 50;
+  private volatile Optional<Long> percentCollected = Optional.empty();
   private long nanos;
   private int collections;
   private final Headroom headroom =
       new Headroom(
           () -> Optional.of(new MemoryUsage(0, percent * MIB, 100 * MIB, 100 * MIB)),
-          () -> collections++,
+          this::collect,
           () -> nanos);
+
+  private void collect() {
+    collections++;
+    percentCollected.ifPresent(inUse -> percent = inUse);
+  }
+
+  private void pass(int seconds) {
+    nanos += Duration.ofSeconds(seconds).toNanos();
+  }
 
   private Optional<Room> look(long inUse) {
     percent = inUse;
@@ -42,6 +52,8 @@ class HeadroomTest {
   @Test
   void levels_are_told_when_they_change_and_not_for_every_wave() {
     assertEquals(Optional.empty(), look(50));
+    assertEquals(Optional.empty(), look(85));
+    pass(31);
     assertEquals(Optional.of(Room.LITTLE), look(85));
     assertEquals(Optional.empty(), look(82));
     assertEquals(Optional.of(Room.ENOUGH), look(79));
@@ -51,13 +63,51 @@ class HeadroomTest {
   }
 
   @Test
-  void full_heap_is_collected_now_and_then_to_see_whether_it_still_is() {
-    look(95);
+  void little_room_that_passes_soon_is_not_told() {
+    look(86);
+    pass(29);
+    assertEquals(Optional.empty(), look(86));
+    look(70);
+    pass(29);
+    assertEquals(Optional.empty(), look(86));
     assertEquals(0, collections);
-    nanos += Duration.ofSeconds(31).toNanos();
+  }
+
+  @Test
+  void little_room_is_told_once_a_collection_found_no_more() {
+    percentCollected = Optional.of(70L);
+    look(86);
+    pass(31);
+    assertEquals(Optional.empty(), look(86));
+    assertEquals(1, collections);
+
+    percentCollected = Optional.of(86L);
+    look(70);
+    look(86);
+    pass(31);
+    assertEquals(Optional.of(Room.LITTLE), look(86));
+    assertEquals(2, collections);
+    pass(31);
+    look(86);
+    assertEquals(2, collections, "what is known is not made sure of again");
+  }
+
+  @Test
+  void graph_does_not_stand_still_for_what_is_dead() {
+    percentCollected = Optional.of(70L);
+    assertEquals(Optional.empty(), look(95));
+    assertEquals(1, collections);
+  }
+
+  @Test
+  void full_heap_is_collected_now_and_then_to_see_whether_it_still_is() {
     look(95);
     look(95);
     assertEquals(1, collections);
+    pass(31);
+    look(95);
+    look(95);
+    assertEquals(2, collections);
   }
 
   @Test

@@ -35,7 +35,7 @@ public record ViewDocument(
     LINES
   }
 
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 18;
 
   /** So few, because nobody but the one reader has a use for them. */
   private static final int AHEAD = 2;

@@ -130,7 +130,11 @@ public record Filter(
   }
 
   private void choose(Stream<Resource> among, Snapshot snapshot, Map<ResourceId, Resource> chosen) {
-    among.filter(this::accepts).forEach(resource -> chosen.put(resource.id(), resource));
+    Predicate<Map<String, String>> labelled =
+        labels.<Predicate<Map<String, String>>>map(LastLabels::new).orElse(any -> true);
+    among
+        .filter(resource -> accepts(resource, labelled))
+        .forEach(resource -> chosen.put(resource.id(), resource));
     if (contained) {
       for (Resource resource : List.copyOf(chosen.values())) {
         addContained(resource, snapshot, chosen);
@@ -150,10 +154,31 @@ public record Filter(
             || relation.type() == RelationType.CREATED_FROM);
   }
 
-  private boolean accepts(Resource resource) {
+  /** The pods of a template share their labels, and often follow each other. */
+  private static final class LastLabels implements Predicate<Map<String, String>> {
+    private final Predicate<Map<String, String>> condition;
+    private Map<String, String> last = Map.of();
+    private boolean accepted;
+
+    LastLabels(Labels labels) {
+      condition = labels.condition();
+      accepted = condition.test(last);
+    }
+
+    @Override
+    public boolean test(Map<String, String> labels) {
+      if (labels != last) {
+        last = labels;
+        accepted = condition.test(labels);
+      }
+      return accepted;
+    }
+  }
+
+  private boolean accepts(Resource resource, Predicate<Map<String, String>> labelled) {
     var facts = resource.facts();
     return types.accepts(resource.id().type())
-        && labels.map(selector -> selector.condition().test(facts.labels())).orElse(true)
+        && labelled.test(facts.labels())
         && nodes.accepts(facts.node().orElse(""))
         && health.accepts(facts.standing().health().word())
         && statuses.accepts(facts.standing().status())

@@ -20,8 +20,9 @@ import org.jgrapht.traverse.BreadthFirstIterator;
  * <p>What only says where things belong is reached, but not walked through, unless the walk starts
  * there: the cluster, namespaces, storage classes, and what every pod of a namespace uses, the
  * service account {@code default} and the config map {@code kube-root-ca.crt}. Two steps from a pod
- * would otherwise be its whole namespace, three the cluster. Nodes, images and all else are walked
- * through: who shares a node is worth knowing.
+ * would otherwise be its whole namespace, three the cluster. Nor is a hub, such as the image that
+ * runs beside every pod: to share that says nothing, and three steps would again be the cluster.
+ * Nodes, other images and all else are walked through: who shares a node is worth knowing.
  */
 public final class Neighborhood {
   /** Which way relations are followed. */
@@ -42,6 +43,9 @@ public final class Neighborhood {
 
   private static final Set<String> PLACES = Set.of("Cluster", "Namespace", "StorageClass");
 
+  /** What has more relations is a hub; a node has some hundred, with the pods that it may have. */
+  static final int HUB = 1000;
+
   private Neighborhood() {}
 
   /**
@@ -59,6 +63,10 @@ public final class Neighborhood {
     return View.of(snapshot, chosen, relation -> types.contains(relation.type()));
   }
 
+  private static boolean isHub(Resource resource) {
+    return resource.outgoing().size() + resource.incoming().size() > HUB;
+  }
+
   private static boolean isPlace(ResourceId id) {
     return PLACES.contains(id.type())
         || (id.type().equals("ServiceAccount") && id.path().endsWith("/default"))
@@ -70,6 +78,7 @@ public final class Neighborhood {
    * it.
    */
   private static final class Reach extends GraphDelegator<ResourceId, Relation> {
+    private final ContextGraph graph;
     private final ResourceId start;
     private final int depth;
     private final Direction direction;
@@ -83,6 +92,7 @@ public final class Neighborhood {
         Direction direction,
         Set<RelationType> types) {
       super(graph);
+      this.graph = graph;
       this.start = start;
       this.depth = depth;
       this.direction = direction;
@@ -92,7 +102,7 @@ public final class Neighborhood {
 
     @Override
     public Set<Relation> outgoingEdgesOf(ResourceId id) {
-      if (walk.getDepth(id) >= depth || (isPlace(id) && !id.equals(start))) {
+      if (walk.getDepth(id) >= depth || !isWalkedThrough(id)) {
         return Set.of();
       }
       Set<Relation> relations =
@@ -103,6 +113,10 @@ public final class Neighborhood {
           };
       return new ContextGraph.Lazy<>(
           () -> relations.stream().filter(relation -> types.contains(relation.type())));
+    }
+
+    private boolean isWalkedThrough(ResourceId id) {
+      return id.equals(start) || !(isPlace(id) || isHub(graph.resource(id)));
     }
   }
 }

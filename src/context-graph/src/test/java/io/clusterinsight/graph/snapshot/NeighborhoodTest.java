@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.snapshot;
 
 import static io.clusterinsight.graph.model.RelationType.CONTAINS;
+import static io.clusterinsight.graph.model.RelationType.CREATED_FROM;
 import static io.clusterinsight.graph.model.RelationType.LOAD_BALANCES;
 import static io.clusterinsight.graph.model.RelationType.MONITORS;
 import static io.clusterinsight.graph.model.RelationType.RUNS;
@@ -75,6 +76,22 @@ class NeighborhoodTest {
   }
 
   @Test
+  void hubs_areReachedButNotWalkedThroughUnlessTheyAreTheStart() {
+    for (int users : List.of(Neighborhood.HUB, Neighborhood.HUB + 1)) {
+      TestGraphs graph = TestGraphs.graph();
+      for (int i = 0; i < users; i++) {
+        graph.relation("Container:shop/pod-" + i + "/proxy", CREATED_FROM, "Image:proxy");
+      }
+      Snapshot sharing = graph.snapshot();
+
+      int all = users + 1;
+      int fromOne = users > Neighborhood.HUB ? 2 : all;
+      assertEquals(fromOne, found(sharing, "Container:shop/pod-7/proxy"));
+      assertEquals(all, found(sharing, "Image:proxy"));
+    }
+  }
+
+  @Test
   void direction_isFollowed() {
     assertEquals(
         List.of("ConfigMap:shop/settings", "Pod:shop/sharer"),
@@ -98,6 +115,11 @@ class NeighborhoodTest {
     View view = view("Pod:shop/a", 1, Direction.BOTH, ALL);
 
     assertEquals(7, view.relations().size());
+  }
+
+  private static int found(Snapshot among, String id) {
+    var start = among.find(ResourceId.parse(id)).orElseThrow();
+    return Neighborhood.of(among, start, 2, Direction.BOTH, ALL).resources().size();
   }
 
   private List<String> around(String id, int depth, Direction direction, Set<RelationType> types) {

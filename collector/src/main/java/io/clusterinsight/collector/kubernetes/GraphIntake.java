@@ -5,6 +5,7 @@ import io.clusterinsight.graph.inference.Declaration;
 import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.KubernetesObservations;
 import java.time.Clock;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class GraphIntake implements KindSink {
         namespace.isEmpty()
             ? ResourceId.of(kind.type(), name)
             : ResourceId.of(kind.type(), namespace, name);
-    Optional<String> incarnation = Optional.of(uid).filter(text -> !text.isEmpty());
+    Optional<Uid> incarnation = Optional.of(uid).filter(text -> !text.isEmpty()).map(Uid::of);
     long now = clock.millis();
     graph.submit(keeper -> keeper.gone(id, incarnation, now));
   }

@@ -11,6 +11,7 @@ import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
 import io.clusterinsight.graph.model.SourceStatus.State;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ class DockerSourceTest {
           "the second attempt",
           snapshot ->
               FollowedDaemons.find(snapshot, "Container:ns/web/c")
-                  .filter(found -> found.facts().uid().equals(Optional.of(B)))
+                  .filter(found -> found.facts().uid().equals(Optional.of(Uid.of(B))))
                   .isPresent());
       assertEquals(
           1, followed.graph.current().orElseThrow().resources().ofType("Container").count());

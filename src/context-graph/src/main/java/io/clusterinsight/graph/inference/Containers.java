@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.DockerContainer;
 import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
@@ -70,7 +71,7 @@ final class Containers {
     before.ifPresent(this::forget);
     after.ifPresent(this::list);
     Stream.concat(before.stream(), after.stream())
-        .flatMap(pod -> Stream.concat(Stream.of(pod.uid()), pod.otherUids().stream()))
+        .flatMap(pod -> Stream.concat(Stream.of(pod.uid().toString()), pod.otherUids().stream()))
         .distinct()
         .flatMap(uid -> byPodUid.of(uid).stream())
         .forEach(this::place);
@@ -248,7 +249,7 @@ final class Containers {
 
   /** The pod on the container's node that its kubelet knows by the uid; of several, the first. */
   private Optional<ResourceId> pod(Role role, DaemonContainer container) {
-    Vertex own = vertices.findIncarnation(role.podUid());
+    Vertex own = vertices.findIncarnation(Uid.of(role.podUid()));
     return Stream.concat(
             Stream.ofNullable(own), mirrors.of(role.podUid()).stream().map(vertices::of))
         .filter(vertex -> vertex.observed && vertex.id.type().equals("Pod"))

@@ -5,6 +5,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.substance.Substance;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,9 @@ public record Declaration(
         List.of());
   }
 
-  /** The uid that its source gave it, or the empty string. */
-  String uid() {
-    return facts.uid().orElse("");
+  /** The uid that its source gave it, if any. */
+  Uid uid() {
+    return facts.uid().orElse(Uid.NONE);
   }
 
   /** The newest time that it carries, or {@code other} if it carries none. */

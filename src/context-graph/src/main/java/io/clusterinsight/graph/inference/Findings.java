@@ -8,6 +8,7 @@ import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.inference.Selection.Pool;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.Observation;
 import io.clusterinsight.graph.observation.selector.LabelSelector;
 import java.time.Instant;
@@ -55,12 +56,12 @@ public final class Findings {
   }
 
   /** The incarnation with this uid relates to the object. */
-  public void fromIncarnation(String uid, RelationType type, String because) {
+  public void fromIncarnation(Uid uid, RelationType type, String because) {
     references.add(new Reference(type, false, new Incarnation(uid), because));
   }
 
   /** A thing of a custom type, which is perhaps not read, relates to the object as its owner. */
-  public void fromOwner(ResourceId owner, String uid, RelationType type, String because) {
+  public void fromOwner(ResourceId owner, Uid uid, RelationType type, String because) {
     references.add(new Reference(type, false, new Owner(owner, uid), because));
   }
 

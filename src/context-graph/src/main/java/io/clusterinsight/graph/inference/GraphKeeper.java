@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.SourceStatus;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.DockerContainer;
 import io.clusterinsight.graph.observation.DockerObservations;
 import io.clusterinsight.graph.snapshot.Change;
@@ -111,7 +112,7 @@ public final class GraphKeeper {
    *
    * @param uid which incarnation is gone; another one that bears the name by now stays
    */
-  public void gone(ResourceId id, Optional<String> uid, long now) {
+  public void gone(ResourceId id, Optional<Uid> uid, long now) {
     Vertex vertex = vertices.find(id);
     if (vertex != null
         && vertex.observed

@@ -2,6 +2,7 @@ package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 
 /**
  * A relation between the declaring object and one other thing, which holds while that thing is
@@ -26,13 +27,13 @@ public record Reference(RelationType type, boolean outgoing, Other other, String
   public record Implied(ResourceId id) implements Other {}
 
   /** One incarnation of a thing, by its uid. */
-  public record Incarnation(String uid) implements Other {}
+  public record Incarnation(Uid uid) implements Other {}
 
   /**
    * An owner of a custom type. Once all of its type were read it is one of them, by its uid; until
    * then it is implied.
    */
-  public record Owner(ResourceId id, String uid) implements Other {}
+  public record Owner(ResourceId id, Uid uid) implements Other {}
 
   /** The image that has this digest or id. */
   public record Content(String identity) implements Other {}

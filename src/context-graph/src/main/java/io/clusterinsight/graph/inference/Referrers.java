@@ -5,6 +5,7 @@ import io.clusterinsight.graph.inference.Reference.Implied;
 import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
 import io.clusterinsight.graph.inference.Reference.Owner;
+import io.clusterinsight.graph.model.Uid;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,7 @@ final class Referrers {
   }
 
   /** Calls {@code action} for each that refers to this thing's name or uid. */
-  void of(Vertex thing, String uid, Consumer<Vertex> action) {
+  void of(Vertex thing, Uid uid, Consumer<Vertex> action) {
     byNameOrUid.of(thing.id).forEach(action);
     byNameOrUid.of(uid).forEach(action);
   }

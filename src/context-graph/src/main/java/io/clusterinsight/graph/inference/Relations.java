@@ -9,6 +9,7 @@ import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Relation.Reason;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -162,7 +163,7 @@ final class Relations implements PodSelectors.Matches {
     if (!presentBefore) {
       vertex.timestamp = publishedBefore ? now : createdAt;
       refer(vertex);
-      recall(vertex, "");
+      recall(vertex, Uid.NONE);
       derivation.queue(vertex);
       vertices.touch(vertex);
     } else if (!publishedBefore && !vertex.observed) {
@@ -175,12 +176,12 @@ final class Relations implements PodSelectors.Matches {
     if (!vertex.isPresent()) {
       leaving.add(vertex);
       refer(vertex);
-      recall(vertex, "");
+      recall(vertex, Uid.NONE);
     }
   }
 
   /** Has those joined again who refer to the thing. */
-  private void recall(Vertex vertex, String uid) {
+  private void recall(Vertex vertex, Uid uid) {
     referrers.of(vertex, uid, unjoined::add);
   }
 

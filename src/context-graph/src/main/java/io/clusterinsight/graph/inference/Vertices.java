@@ -2,6 +2,7 @@ package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** All things of the graph, by id and by uid, and which of them readers have yet to be told of. */
 final class Vertices {
   private final VertexTable<ResourceId> byId = new VertexTable<>(vertex -> vertex.id);
-  private final VertexTable<String> byUid = new VertexTable<>(vertex -> vertex.declaration.uid());
+  private final VertexTable<Uid> byUid = new VertexTable<>(vertex -> vertex.declaration.uid());
   private final Function<ResourceId, Declaration> implied;
   private Set<Vertex> touched = new LinkedHashSet<>();
 
@@ -41,7 +42,7 @@ final class Vertices {
     return vertex == null ? id : vertex.id;
   }
 
-  @Nullable Vertex findIncarnation(String uid) {
+  @Nullable Vertex findIncarnation(Uid uid) {
     return byUid.find(uid);
   }
 

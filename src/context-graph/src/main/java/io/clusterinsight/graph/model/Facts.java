@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
   private final String name;
   private final @Nullable String namespace;
-  private final @Nullable String uid;
+  private final @Nullable Uid uid;
   private final Map<String, String> labels;
   private final long createdAt;
   private final @Nullable String node;
@@ -38,7 +38,7 @@ public final class Facts {
   public Facts(
       String name,
       Optional<String> namespace,
-      Optional<String> uid,
+      Optional<Uid> uid,
       Map<String, String> labels,
       Optional<Instant> createdAt,
       Optional<String> node,
@@ -114,7 +114,7 @@ public final class Facts {
     return Optional.ofNullable(namespace);
   }
 
-  public Optional<String> uid() {
+  public Optional<Uid> uid() {
     return Optional.ofNullable(uid);
   }
 

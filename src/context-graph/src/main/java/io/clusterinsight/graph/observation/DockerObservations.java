@@ -5,6 +5,7 @@ import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.Standing;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.DockerContainer.Identity;
 import io.clusterinsight.graph.observation.DockerContainer.Role;
 import io.clusterinsight.graph.observation.redaction.Redaction;
@@ -80,7 +81,7 @@ public final class DockerObservations {
         new Facts(
             name,
             Optional.empty(),
-            Optional.of(identity.id()),
+            Optional.of(Uid.of(identity.id())),
             labels(inspect),
             Fields.text(inspect, "Created").flatMap(Rfc3339::parse),
             Optional.of(node),

@@ -4,6 +4,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.observation.status.NewestTime;
 import io.clusterinsight.graph.observation.status.Rfc3339;
@@ -119,7 +120,7 @@ public final class KubernetesObservations {
     return new Facts(
         name,
         namespace,
-        Fields.text(object, "metadata", "uid"),
+        Fields.text(object, "metadata", "uid").map(Uid::of),
         labels(object),
         Fields.text(object, "metadata", "creationTimestamp").flatMap(Rfc3339::parse),
         node,

@@ -6,6 +6,7 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.Standing;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.metrics.PromQl;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class ResourceJson {
   private static void writeFacts(JsonBytes out, Facts facts) {
     text(out, "name", Optional.of(facts.name()));
     text(out, "namespace", facts.namespace());
-    text(out, "uid", facts.uid());
+    text(out, "uid", facts.uid().map(Uid::toString));
     text(out, "node", facts.node());
     text(out, "kind", facts.kind());
     text(out, "parent", facts.parent().map(ResourceId::toString));

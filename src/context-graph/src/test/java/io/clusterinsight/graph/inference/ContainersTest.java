@@ -6,6 +6,7 @@ import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.DockerContainer;
 import io.clusterinsight.graph.observation.DockerObservations;
 import io.clusterinsight.graph.observation.KubernetesObservations;
@@ -118,7 +119,7 @@ class ContainersTest {
     assertEquals(
         "k8s_id0",
         JSON.readTree(container.properties().json()).path("Name").asString().substring(1));
-    assertEquals(Optional.of("id0"), container.facts().uid());
+    assertEquals(Optional.of(Uid.of("id0")), container.facts().uid());
     assertEquals(Optional.of(ResourceId.parse("Pod:ns/web")), container.facts().parent());
     assertEquals(
         List.of("createdFrom because [Image]", "contains because [spec.containers]"),

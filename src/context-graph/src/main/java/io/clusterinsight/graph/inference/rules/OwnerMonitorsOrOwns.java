@@ -3,6 +3,7 @@ package io.clusterinsight.graph.inference.rules;
 import io.clusterinsight.graph.inference.Findings;
 import io.clusterinsight.graph.inference.RelationRule;
 import io.clusterinsight.graph.model.RelationType;
+import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.Fields;
 import io.clusterinsight.graph.observation.Observation;
 import io.clusterinsight.graph.observation.TypeNames;
@@ -30,7 +31,7 @@ final class OwnerMonitorsOrOwns implements RelationRule {
     RelationType relation =
         Fields.isTrue(owner, "controller") ? RelationType.MONITORS : RelationType.OWNS;
     String because = "metadata.ownerReferences";
-    String uid = Fields.text(owner, "uid").orElse("");
+    Uid uid = Fields.text(owner, "uid").map(Uid::of).orElse(Uid.NONE);
     Optional<String> name = Fields.text(owner, "name");
     if (type.indexOf('.') >= 0 && name.isPresent()) {
       findings.fromOwner(object.neighbor(type, name.get()), uid, relation, because);

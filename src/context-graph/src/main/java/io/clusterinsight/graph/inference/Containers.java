@@ -94,8 +94,7 @@ final class Containers {
 
   /** What its pod says of the container now, if it does. */
   private @Nullable Declaration listed(ResourceId place) {
-    int end = place.path().lastIndexOf('/');
-    Vertex pod = end <= 0 ? null : vertices.find(podOf(place, end));
+    Vertex pod = place.whole("Pod").map(vertices::find).orElse(null);
     if (pod != null) {
       for (Declaration part : pod.declaration.parts()) {
         if (part.id().equals(place)) {
@@ -104,10 +103,6 @@ final class Containers {
       }
     }
     return null;
-  }
-
-  private static ResourceId podOf(ResourceId place, int end) {
-    return ResourceId.of("Pod", place.path().substring(0, end));
   }
 
   /** A daemon has this container, in this form. */
@@ -239,7 +234,7 @@ final class Containers {
   }
 
   private static ResourceId inPod(ResourceId pod, Role role) {
-    return ResourceId.of("Container", pod.path(), role.name());
+    return ResourceId.of("Container", pod, role.name());
   }
 
   private static Optional<ResourceId> onNode(DaemonContainer container) {

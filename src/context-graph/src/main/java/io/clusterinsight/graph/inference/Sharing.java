@@ -30,7 +30,7 @@ final class Sharing {
 
   /** The same declaration, sharing what can be shared. */
   Declaration of(Declaration declaration) {
-    ResourceId id = kept.apply(declaration.id());
+    ResourceId id = kept.apply(declaration.id()).sharing(kept);
     Joins joins = declaration.joins();
     Facts facts =
         declaration

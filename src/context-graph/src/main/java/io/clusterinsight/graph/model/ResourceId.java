@@ -1,6 +1,8 @@
 package io.clusterinsight.graph.model;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +12,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Ids are ordered by type, then by path; that is the order of every answer.
  *
  * <p>A path is kept as what stands before its last slash and what stands behind it: the first is
- * the same for all that lies in one place, and the second is the name of the thing as well.
+ * the same for all that lies in one place, and the second is the name of the thing as well. Where
+ * the first is the path of another thing, as for containers of pods, that thing's id stands for it;
+ * ids are equal, and have their order, whichever way they were made.
  */
 public final class ResourceId implements Comparable<ResourceId> {
   private final String type;
-  private final @Nullable String within;
+
+  /** A text, or the id that has it as its path; null for things in no place. */
+  private final @Nullable Object within;
+
   private final String name;
   private int hash; // 0 until it is asked for
 
-  private ResourceId(String type, @Nullable String within, String name) {
+  private ResourceId(String type, @Nullable Object within, String name) {
     if (type.isEmpty() || (within == null && name.isEmpty()) || type.indexOf(':') >= 0) {
       throw new IllegalArgumentException(
           "not an id: '%s:%s' (it is Type:name or Type:namespace/name)"
-              .formatted(type, path(within, name)));
+              .formatted(type, path(text(within), name)));
     }
     this.type = type;
     this.within = within;
@@ -49,9 +56,31 @@ public final class ResourceId implements Comparable<ResourceId> {
    * @param within the namespace, or the path of the other thing
    */
   public static ResourceId of(String type, String within, String name) {
+    return in(within, type, name);
+  }
+
+  /** The id of a part of another thing; it costs no path. */
+  public static ResourceId of(String type, ResourceId whole, String name) {
+    return in(whole, type, name);
+  }
+
+  private static ResourceId in(Object within, String type, String name) {
     return name.indexOf('/') < 0
         ? new ResourceId(type, within, name)
-        : of(type, path(within, name));
+        : of(type, path(text(within), name));
+  }
+
+  /**
+   * The same, referring to one object in the place of those that are equal to it.
+   *
+   * @param same gives an id that is equal to the one it is given
+   */
+  public ResourceId sharing(UnaryOperator<ResourceId> same) {
+    if (!(within instanceof ResourceId whole)) {
+      return this;
+    }
+    ResourceId shared = same.apply(whole);
+    return shared == whole ? this : new ResourceId(type, shared, name);
   }
 
   /**
@@ -79,18 +108,36 @@ public final class ResourceId implements Comparable<ResourceId> {
 
   /** What follows the type, for example {@code default/web-0}; never empty. A new string. */
   public String path() {
-    return path(within, name);
+    return path(text(within), name);
+  }
+
+  private static @Nullable String text(@Nullable Object place) {
+    return place instanceof ResourceId id ? id.path() : (String) place;
   }
 
   private static String path(@Nullable String within, String name) {
     return within == null ? name : within + "/" + name;
   }
 
+  /** The thing of {@code wholeType} whose path stands before the last slash. */
+  public Optional<ResourceId> whole(String wholeType) {
+    if (within instanceof ResourceId whole && whole.type.equals(wholeType)) {
+      return Optional.of(whole);
+    }
+    return Optional.ofNullable(text(within))
+        .filter(path -> !path.isEmpty())
+        .map(path -> of(wholeType, path));
+  }
+
   /** Whether the path begins with the namespace and a slash. */
   public boolean isIn(String namespace) {
-    return within != null
-        && within.startsWith(namespace)
-        && (within.length() == namespace.length() || within.charAt(namespace.length()) == '/');
+    if (within instanceof ResourceId whole && whole.isIn(namespace)) {
+      return true;
+    }
+    String place = text(within);
+    return place != null
+        && place.startsWith(namespace)
+        && (place.length() == namespace.length() || place.charAt(namespace.length()) == '/');
   }
 
   @Override
@@ -100,18 +147,40 @@ public final class ResourceId implements Comparable<ResourceId> {
   }
 
   private int comparePaths(ResourceId other) {
-    if (Objects.equals(within, other.within)) {
+    if (isSame(within, other.within)) {
       return name.compareTo(other.name);
     }
-    if (within == null || other.within == null || mayGoOn(within, other.within)) {
-      return path().compareTo(other.path());
+    int byPlace = compareBeginnings(within, other.within);
+    return byPlace != 0 ? byPlace : path().compareTo(other.path());
+  }
+
+  /** The order of two texts or paths, whatever follows them; 0 if that may count. */
+  private static int compareBeginnings(@Nullable Object one, @Nullable Object two) {
+    if (one instanceof String first && two instanceof String second) {
+      return mayGoOn(first, second) ? 0 : first.compareTo(second);
     }
-    return within.compareTo(other.within);
+    if (one instanceof ResourceId first && two instanceof ResourceId second) {
+      return isSame(first.within, second.within)
+          ? compareBeginnings(first.name, second.name)
+          : compareBeginnings(first.within, second.within);
+    }
+    return 0;
   }
 
   /** Whether one of two texts is the beginning of the other, so that what follows it counts. */
   private static boolean mayGoOn(String one, String two) {
     return one.length() < two.length() ? two.startsWith(one) : one.startsWith(two);
+  }
+
+  /** Whether two places are the same, each a text or an id with this path. */
+  private static boolean isSame(@Nullable Object one, @Nullable Object two) {
+    if (one == two) {
+      return true;
+    }
+    if (one instanceof ResourceId first && two instanceof ResourceId second) {
+      return first.name.equals(second.name) && isSame(first.within, second.within);
+    }
+    return Objects.equals(text(one), text(two));
   }
 
   @Override
@@ -120,7 +189,7 @@ public final class ResourceId implements Comparable<ResourceId> {
         || other instanceof ResourceId that
             && hashCode() == that.hashCode()
             && name.equals(that.name)
-            && Objects.equals(within, that.within)
+            && isSame(within, that.within)
             && type.equals(that.type);
   }
 
@@ -128,7 +197,7 @@ public final class ResourceId implements Comparable<ResourceId> {
   public int hashCode() {
     int known = hash;
     if (known == 0) {
-      known = (31 * type.hashCode() + Objects.hashCode(within)) * 31 + name.hashCode();
+      known = (31 * type.hashCode() + Objects.hashCode(text(within))) * 31 + name.hashCode();
       hash = known;
     }
     return known;
@@ -136,6 +205,7 @@ public final class ResourceId implements Comparable<ResourceId> {
 
   @Override
   public String toString() {
-    return within == null ? type + ":" + name : type + ":" + within + "/" + name;
+    String place = text(within);
+    return place == null ? type + ":" + name : type + ":" + place + "/" + name;
   }
 }

@@ -78,12 +78,11 @@ final class PodContainers {
   /** The containers. */
   List<Observation> of(ResourceId pod, Facts facts) {
     List<Observation> all = new ArrayList<>(containers.size());
-    String within = pod.path();
-    containers.forEach(container -> all.add(observe(pod, within, facts, container)));
+    containers.forEach(container -> all.add(observe(pod, facts, container)));
     return all;
   }
 
-  private Observation observe(ResourceId pod, String within, Facts podFacts, Entries container) {
+  private Observation observe(ResourceId pod, Facts podFacts, Entries container) {
     ObjectNode entries = container.object;
     Facts facts =
         new Facts(
@@ -97,7 +96,7 @@ final class PodContainers {
             Optional.of(container.kind),
             Standings.of("Container", entries));
     return new Observation(
-        ResourceId.of("Container", within, container.name),
+        ResourceId.of("Container", pod, container.name),
         Origin.KUBERNETES,
         facts,
         entries,

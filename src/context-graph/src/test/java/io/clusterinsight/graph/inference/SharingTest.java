@@ -60,6 +60,22 @@ class SharingTest {
   }
 
   @Test
+  void container_refersToTheIdUnderWhichItsPodIsKept() {
+    ResourceId pod = ResourceId.of("Pod", "shop", "web-1");
+    kept.put(pod, pod);
+    ResourceId container = sharing.of(declaration("web-1")).parts().getFirst().id();
+    assertEquals(ResourceId.of("Container", "shop/web-1/main"), container);
+    assertSame(pod, container.whole("Pod").orElseThrow());
+  }
+
+  @Test
+  void container_refersToTheIdOfItsPod() {
+    Declaration pod = sharing.of(declaration("web-1"));
+    ResourceId container = pod.parts().getFirst().id();
+    assertSame(pod.id(), container.whole("Pod").orElseThrow());
+  }
+
+  @Test
   void name_isThatOfTheIdUnderWhichThingsAreKept() {
     ResourceId pod = ResourceId.of("Pod", "shop", new String("web-1"));
     kept.put(pod, pod);

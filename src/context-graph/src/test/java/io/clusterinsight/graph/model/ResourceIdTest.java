@@ -2,10 +2,14 @@ package io.clusterinsight.graph.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,20 +35,88 @@ class ResourceIdTest {
           "sha256:0123",
           "registry.example.com/team/image",
           "ä/ö",
-          "a/b/c/d");
+          "a/b/c/d",
+          "a/web-1/main",
+          "a/web-10/main",
+          "a/web-2/main",
+          "a-b/web-1/main");
 
   @Test
   void ids_areOrderedByTypeThenPath() {
     for (String one : PATHS) {
       for (String two : PATHS) {
         int expected = Integer.signum(one.compareTo(two));
-        int order = ResourceId.of("Pod", one).compareTo(ResourceId.of("Pod", two));
-        assertEquals(expected, Integer.signum(order), one + " " + two);
-        assertEquals(
-            expected == 0, ResourceId.of("Pod", one).equals(ResourceId.of("Pod", two)), one);
+        for (ResourceId first : waysToMake("Pod", one)) {
+          for (ResourceId second : waysToMake("Pod", two)) {
+            assertEquals(expected, Integer.signum(first.compareTo(second)), one + " " + two);
+            assertEquals(expected == 0, first.equals(second), one + " " + two);
+          }
+        }
         assertTrue(ResourceId.of("Node", two).compareTo(ResourceId.of("Pod", one)) < 0);
       }
     }
+  }
+
+  @Test
+  void ids_areEqual_whicheverWayTheyWereMade() {
+    for (String path : PATHS) {
+      for (ResourceId id : waysToMake("Pod", path)) {
+        assertEquals(ResourceId.of("Pod", path), id);
+        assertEquals(ResourceId.of("Pod", path).hashCode(), id.hashCode());
+        assertEquals(path, id.path());
+        assertEquals("Pod:" + path, id.toString());
+        assertEquals(path.substring(path.lastIndexOf('/') + 1), id.name());
+        assertNotEquals(ResourceId.of("Node", path), id);
+        for (String namespace : PATHS) {
+          assertEquals(path.startsWith(namespace + "/"), id.isIn(namespace), path);
+        }
+      }
+    }
+  }
+
+  /** With what stands before the last slash as a text, and as an id that was itself so made. */
+  private static List<ResourceId> waysToMake(String type, String path) {
+    List<ResourceId> ways = new ArrayList<>(List.of(ResourceId.of(type, path)));
+    int slash = path.lastIndexOf('/');
+    if (slash > 0) {
+      String name = path.substring(slash + 1);
+      for (ResourceId whole : waysToMake("Whole", path.substring(0, slash))) {
+        ways.add(ResourceId.of(type, whole, name));
+      }
+    }
+    return ways;
+  }
+
+  @Test
+  void nameWithSlashes_isPartOfThePath() {
+    ResourceId whole = ResourceId.of("Pod", "a/b");
+    assertEquals(ResourceId.of("Container", "a/b/c/d"), ResourceId.of("Container", whole, "c/d"));
+    assertEquals("d", ResourceId.of("Container", whole, "c/d").name());
+  }
+
+  @Test
+  void whole_isWhatStandsBeforeTheLastSlash() {
+    for (String path : PATHS) {
+      int slash = path.lastIndexOf('/');
+      for (ResourceId id : waysToMake("Container", path)) {
+        Optional<ResourceId> expected =
+            slash <= 0
+                ? Optional.empty()
+                : Optional.of(ResourceId.of("Pod", path.substring(0, slash)));
+        assertEquals(expected, id.whole("Pod"), path);
+      }
+    }
+  }
+
+  @Test
+  void part_takesOneObjectForItsWhole() {
+    ResourceId kept = ResourceId.of("Pod", "default", "web-0");
+    ResourceId part = ResourceId.of("Container", ResourceId.of("Pod", "default", "web-0"), "main");
+    ResourceId sharing = part.sharing(whole -> whole.equals(kept) ? kept : whole);
+    assertEquals(part, sharing);
+    assertSame(kept, sharing.whole("Pod").orElseThrow());
+    assertSame(part, part.sharing(whole -> whole));
+    assertSame(kept, kept.sharing(whole -> part));
   }
 
   @Test
@@ -64,15 +136,7 @@ class ResourceIdTest {
   }
 
   @Test
-  void namespace_isTheBeginningOfThePath() {
-    for (String path : PATHS) {
-      for (String namespace : PATHS) {
-        assertEquals(
-            path.startsWith(namespace + "/"),
-            ResourceId.of("Pod", path).isIn(namespace),
-            path + " in " + namespace);
-      }
-    }
+  void namespace_isMoreThanAName() {
     assertFalse(ResourceId.of("Node", "a").isIn("a"));
   }
 

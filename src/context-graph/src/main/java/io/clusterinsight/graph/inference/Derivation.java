@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the graph around a thing says of it: its workload, what it misses, what an image is
@@ -58,7 +60,7 @@ final class Derivation {
     List<ResourceId> missing = vertex.unresolved.stream().filter(this::wouldBeKnown).toList();
     Derived derived =
         new Derived(
-            workload(vertex),
+            topmost(vertex),
             missing,
             drift.of(vertex.id),
             image ? images.names(vertex.id) : List.of(),
@@ -66,7 +68,7 @@ final class Derivation {
     if (derived.equals(vertex.derived)) {
       return;
     }
-    if (!derived.workload().equals(vertex.derived.workload())) {
+    if (!Objects.equals(derived.topmost(), vertex.derived.topmost())) {
       queueControlled(vertex);
     }
     vertex.derived = derived.equals(Derived.NOTHING) ? Derived.NOTHING : derived;
@@ -95,7 +97,7 @@ final class Derivation {
    * The topmost controller; of several, and in a circle, the one that is found first in order of
    * ids.
    */
-  private Optional<ResourceId> workload(Vertex vertex) {
+  private @Nullable ResourceId topmost(Vertex vertex) {
     Set<ResourceId> seen = new HashSet<>();
     Vertex top = vertex;
     Optional<Vertex> next = controller(top);
@@ -103,7 +105,7 @@ final class Derivation {
       top = next.get();
       next = controller(top);
     }
-    return top == vertex ? Optional.empty() : Optional.of(top.id);
+    return top == vertex ? null : top.id;
   }
 
   private Optional<Vertex> controller(Vertex vertex) {

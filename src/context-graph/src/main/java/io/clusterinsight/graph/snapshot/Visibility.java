@@ -131,7 +131,9 @@ final class Visibility {
             && missing == derived.missing()
             && names == derived.names()
             && aliases == derived.aliases();
-    return inFull ? derived : new Derived(workload, missing, derived.drift(), names, aliases);
+    return inFull
+        ? derived
+        : new Derived(workload.orElse(null), missing, derived.drift(), names, aliases);
   }
 
   private static <T> List<T> seen(List<T> all, Predicate<T> visible) {

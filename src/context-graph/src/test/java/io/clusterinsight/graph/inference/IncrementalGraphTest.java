@@ -191,7 +191,7 @@ class IncrementalGraphTest {
 
   private static Derived withoutDrift(Derived derived) {
     return new Derived(
-        derived.workload(), derived.missing(), List.of(), derived.names(), derived.aliases());
+        derived.topmost(), derived.missing(), List.of(), derived.names(), derived.aliases());
   }
 
   private static String name(Snapshot snapshot, ResourceId id) {

@@ -192,7 +192,7 @@ class RightsTest {
             image.timestamp(),
             image.origin(),
             image.facts(),
-            new Derived(Optional.empty(), List.of(), List.of(), names, aliases),
+            new Derived(null, List.of(), List.of(), names, aliases),
             image.properties(),
             image.outgoing(),
             image.incoming());

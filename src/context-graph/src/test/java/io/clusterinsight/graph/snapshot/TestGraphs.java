@@ -179,7 +179,7 @@ public final class TestGraphs {
 
   private Derived derived(ResourceId id, Map<ResourceId, List<Relation>> incoming) {
     return new Derived(
-        workload(id, incoming),
+        workload(id, incoming).orElse(null),
         List.copyOf(missing.getOrDefault(id, Set.of())),
         List.copyOf(drift.getOrDefault(id, Set.of())),
         List.of(),

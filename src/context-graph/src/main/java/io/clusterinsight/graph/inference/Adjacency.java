@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Adjacency extends AbstractList<Relation> implements RandomAccess
     permits Adjacency.One, Adjacency.Many, Hub {
-  static final Adjacency NONE = new Many(new Relation[0], 0);
+  static final Adjacency NONE = new Many(new Relation[0]);
 
   /** The relations, which are in order; not very many. */
   static Adjacency of(List<Relation> relations) {
     return switch (relations.size()) {
       case 0 -> NONE;
       case 1 -> new One(relations.getFirst());
-      default -> new Many(relations.toArray(Relation[]::new), relations.size());
+      default -> new Many(relations.toArray(Relation[]::new));
     };
   }
 
@@ -107,7 +107,7 @@ abstract sealed class Adjacency extends AbstractList<Relation> implements Random
     @Override
     Adjacency inserted(int at, Relation other) {
       return new Many(
-          at == 0 ? new Relation[] {other, relation} : new Relation[] {relation, other}, 2);
+          at == 0 ? new Relation[] {other, relation} : new Relation[] {relation, other});
     }
 
     @Override
@@ -121,62 +121,50 @@ abstract sealed class Adjacency extends AbstractList<Relation> implements Random
     }
   }
 
-  /** Followed by the next at little cost where relations come in order. */
+  /** Each that follows is a copy, without room to spare: most are few, and very many are a hub. */
   private static final class Many extends Adjacency {
-    /** Up to here, an array has no room to spare: most resources have few relations. */
-    private static final int FEW = 8;
+    private final Relation[] relations;
 
-    /** Shared with those before and behind this one; each looks at its first elements alone. */
-    private final @Nullable Relation[] relations;
-
-    private final int size;
-
-    Many(@Nullable Relation[] relations, int size) {
+    Many(Relation[] relations) {
       this.relations = relations;
-      this.size = size;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // there are none before size
     public Relation get(int index) {
       return relations[index];
     }
 
     @Override
     public int size() {
-      return size;
+      return relations.length;
     }
 
     @Override
     Adjacency inserted(int at, Relation relation) {
-      if (size == 2 * Hub.LARGEST) {
+      if (relations.length == 2 * Hub.LARGEST) {
         return Hub.of(this).inserted(at, relation);
       }
-      boolean isFree = at == size && size < relations.length && relations[size] == null;
-      int capacity = size < FEW ? size + 1 : size + size / 4;
-      Relation[] more = isFree ? relations : Arrays.copyOf(relations, capacity);
-      if (!isFree) {
-        System.arraycopy(relations, at, more, at + 1, size - at);
-      }
+      Relation[] more = Arrays.copyOf(relations, relations.length + 1);
+      System.arraycopy(relations, at, more, at + 1, relations.length - at);
       more[at] = relation;
-      return new Many(more, size + 1);
+      return new Many(more);
     }
 
     @Override
     Adjacency replaced(int at, Relation relation) {
-      Relation[] other = Arrays.copyOf(relations, size);
+      Relation[] other = relations.clone();
       other[at] = relation;
-      return new Many(other, size);
+      return new Many(other);
     }
 
     @Override
     Adjacency removed(int at) {
-      if (size == 2) {
+      if (relations.length == 2) {
         return new One(get(1 - at));
       }
-      Relation[] fewer = Arrays.copyOf(relations, size - 1);
-      System.arraycopy(relations, at + 1, fewer, at, size - at - 1);
-      return new Many(fewer, size - 1);
+      Relation[] fewer = Arrays.copyOf(relations, relations.length - 1);
+      System.arraycopy(relations, at + 1, fewer, at, fewer.length - at);
+      return new Many(fewer);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.inference;
 
+import io.clusterinsight.graph.model.Relation.Cause;
 import io.clusterinsight.graph.model.Relation.Reason;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,16 +15,23 @@ final class Reasons {
 
   private final Map<Reason, Reason> known = new HashMap<>();
 
-  /** The reason, the same one for the same fields. */
-  Reason of(Collection<String> because, Optional<Boolean> ready) {
+  /** The reason of a relation that is not said to be ready or not. */
+  Reason of(Cause cause, Collection<String> because) {
+    return shared(new Reason(cause, List.copyOf(because), Optional.empty()));
+  }
+
+  /** The same reason of a relation that is said to be ready, or not to be, or neither. */
+  Reason of(Reason reason, Optional<Boolean> ready) {
+    return ready.equals(reason.ready())
+        ? reason
+        : shared(new Reason(reason.cause(), reason.because(), ready));
+  }
+
+  /** The same one for the same fields. */
+  private Reason shared(Reason reason) {
     if (known.size() > MOST) {
       known.clear();
     }
-    return known.computeIfAbsent(new Reason(List.copyOf(because), ready), reason -> reason);
-  }
-
-  /** The reason of a relation that is not said to be ready or not. */
-  Reason of(Collection<String> because) {
-    return of(because, Optional.empty());
+    return known.computeIfAbsent(reason, first -> first);
   }
 }

@@ -6,6 +6,7 @@ import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
 import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.Relation.Cause;
 import io.clusterinsight.graph.model.Relation.Reason;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
@@ -225,26 +226,18 @@ final class Relations implements PodSelectors.Matches {
         unresolved.add(id);
       }
     }
-    List<Relation> before = vertex.declared;
-    List<Relation> declared = new ArrayList<>(wanted.size());
-    wanted.forEach((ends, because) -> declared.add(link(ends, reasons.of(because))));
-    vertex.declared = List.copyOf(declared);
-    before.stream()
-        .filter(relation -> !wanted.containsKey(Ends.of(relation)))
-        .filter(this::isStillDeclared)
-        .forEach(this::unlink);
+    wanted.forEach((ends, because) -> link(ends, reasons.of(cause(ends, vertex), because)));
+    unlinkOthers(wanted.keySet(), vertex.outgoing, Cause.SOURCE);
+    unlinkOthers(wanted.keySet(), vertex.incoming, Cause.TARGET);
     if (!vertex.unresolved.equals(List.copyOf(unresolved))) {
       vertex.unresolved = List.copyOf(unresolved);
       derivation.queue(vertex);
     }
   }
 
-  /**
-   * Whether no selection has taken the relation over, as when a pod loses its owner to a selector.
-   */
-  private boolean isStillDeclared(Relation relation) {
-    Relation now = vertices.of(relation.source()).outgoing.find(relation, Relation.BY_TARGET);
-    return now != null && now.because().equals(relation.because());
+  /** What a relation comes and goes with to which this end refers. */
+  private static Cause cause(Ends ends, Vertex referrer) {
+    return ends.source().equals(referrer.id) ? Cause.SOURCE : Cause.TARGET;
   }
 
   private @Nullable Vertex find(Reference.Other other) {
@@ -265,15 +258,16 @@ final class Relations implements PodSelectors.Matches {
 
   @Override
   public void matched(Vertex owner, Selection selection, Vertex pod) {
-    link(new Ends(owner.id, selection.type(), pod.id), reasons.of(List.of(selection.because())));
+    Reason reason = reasons.of(Cause.SELECTOR, List.of(selection.because()));
+    link(new Ends(owner.id, selection.type(), pod.id), reason);
   }
 
   @Override
   public void unmatched(Vertex owner, Selection selection, Vertex pod) {
-    unlink(new Relation(owner.id, selection.type(), pod.id, 0, reasons.of(List.of())));
+    unlink(new Relation(owner.id, selection.type(), pod.id, 0, List.of(), Optional.empty()));
   }
 
-  private Relation link(Ends ends, Reason reason) {
+  private void link(Ends ends, Reason reason) {
     Vertex source = vertices.of(ends.source());
     Vertex target = vertices.of(ends.target());
     long timestamp = publishedBefore ? now : Math.max(source.createdAt(), target.createdAt());
@@ -281,19 +275,14 @@ final class Relations implements PodSelectors.Matches {
     Relation before = source.outgoing.find(relation, Relation.BY_TARGET);
     if (before == null) {
       linked(source, relation, target);
-    } else if (before.because().equals(reason.because())) {
-      return before;
     } else {
-      relation =
-          new Relation(
-              source.id,
-              ends.type(),
-              target.id,
-              before.timestamp(),
-              reasons.of(reason.because(), before.ready()));
+      Reason still = reasons.of(reason, before.ready());
+      if (still.equals(before.reason())) {
+        return;
+      }
+      relation = new Relation(source.id, ends.type(), target.id, before.timestamp(), still);
     }
     put(source, relation, target);
-    return relation;
   }
 
   private void linked(Vertex source, Relation relation, Vertex target) {
@@ -323,6 +312,15 @@ final class Relations implements PodSelectors.Matches {
     target.incoming = target.incoming.with(relation, Relation.BY_SOURCE);
     vertices.touch(source);
     vertices.touch(target);
+  }
+
+  /** Undoes the relations with this cause, but for those that are wanted. */
+  private void unlinkOthers(Set<Ends> wanted, Adjacency relations, Cause cause) {
+    for (Relation relation : relations) {
+      if (relation.reason().cause() == cause && !wanted.contains(Ends.of(relation))) {
+        unlink(relation);
+      }
+    }
   }
 
   private void unlink(Relation relation) {
@@ -367,7 +365,7 @@ final class Relations implements PodSelectors.Matches {
               relation.type(),
               relation.target(),
               relation.timestamp(),
-              reasons.of(relation.because(), ready));
+              reasons.of(relation.reason(), ready));
       put(service, now, vertices.of(relation.target()));
     }
   }

@@ -1,7 +1,6 @@
 package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.Derived;
-import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import java.time.Instant;
@@ -28,9 +27,6 @@ final class Vertex {
 
   /** The references that are in force. */
   List<Reference> references = List.of();
-
-  /** The relations that its references make; their {@code ready} may have moved on since. */
-  List<Relation> declared = List.of();
 
   /** The expected things that are not there, sorted. */
   List<ResourceId> unresolved = List.of();

@@ -21,6 +21,16 @@ public record Relation(
   public static final Comparator<Relation> BY_SOURCE =
       Comparator.comparing(Relation::type).thenComparing(Relation::source);
 
+  /** What a relation comes and goes with. */
+  public enum Cause {
+    /** Its source refers to its target. */
+    SOURCE,
+    /** Its target refers to its source. */
+    TARGET,
+    /** Its source has a selector that matches its target. */
+    SELECTOR
+  }
+
   /**
    * Why a relation holds.
    *
@@ -28,12 +38,13 @@ public record Relation(
    * @param ready for {@code loadBalances}: whether the service sends traffic to the pod, if an
    *     EndpointSlice says so
    */
-  public record Reason(List<String> because, Optional<Boolean> ready) {
+  public record Reason(Cause cause, List<String> because, Optional<Boolean> ready) {
     public Reason {
       because = List.copyOf(because);
     }
   }
 
+  /** A relation as if its source referred to its target: only who keeps it asks for the cause. */
   public Relation(
       ResourceId source,
       RelationType type,
@@ -41,7 +52,7 @@ public record Relation(
       long timestamp,
       List<String> because,
       Optional<Boolean> ready) {
-    this(source, type, target, timestamp, new Reason(because, ready));
+    this(source, type, target, timestamp, new Reason(Cause.SOURCE, because, ready));
   }
 
   public List<String> because() {

@@ -1,9 +1,11 @@
 package io.clusterinsight.graph.inference;
 
+import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.Relation.Cause;
+import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Joins selectors with the pods of their namespace. A selector finds its pods in one pass over its
  * namespace; a pod finds its selectors by its labels, through the one pair that each selector
  * requires.
+ *
+ * <p>Which pods a selector matches is kept nowhere but in the relations of its owner: what a pod
+ * declared before and what it declares now say which of them come and go.
  */
 final class PodSelectors {
   /** What is told of each pair that comes or goes. */
   interface Matches {
     void matched(Vertex owner, Selection selection, Vertex pod);
 
-    void unmatched(Vertex owner, Selection selection, Vertex pod);
+    void unmatched(Vertex owner, Selection selection, ResourceId pod);
   }
 
   private final Map<String, Scope> scopes = new HashMap<>();
@@ -40,9 +45,7 @@ final class PodSelectors {
     }
     before.forEach(selector -> release(scope, selector));
     List<Selector> now =
-        selections.stream()
-            .map(selection -> new Selector(owner, selection, new HashSet<>()))
-            .toList();
+        selections.stream().map(selection -> new Selector(owner, selection)).toList();
     now.forEach(selector -> hold(scope, selector));
     if (now.isEmpty()) {
       scope.owners.remove(owner);
@@ -54,14 +57,18 @@ final class PodSelectors {
 
   private void hold(Scope scope, Selector selector) {
     scope.index(selector);
-    scope.pods.forEach(pod -> update(selector, pod));
+    scope.pods.stream()
+        .filter(pod -> selector.matches(pod.declaration))
+        .forEach(pod -> matches.matched(selector.owner, selector.selection, pod));
   }
 
   private void release(Scope scope, Selector selector) {
     scope.unindex(selector);
-    for (Vertex pod : List.copyOf(selector.pods)) {
-      selector.pods.remove(pod);
-      matches.unmatched(selector.owner, selector.selection, pod);
+    for (Relation relation : selector.owner.outgoing) {
+      if (relation.reason().cause() == Cause.SELECTOR
+          && relation.type() == selector.selection.type()) {
+        matches.unmatched(selector.owner, selector.selection, relation.target());
+      }
     }
   }
 
@@ -71,37 +78,41 @@ final class PodSelectors {
    * @param before what it declared before
    */
   void pod(Vertex pod, String namespace, Declaration before) {
+    Declaration now = pod.declaration;
+    if (before.pools().equals(now.pools()) && before.labels().equals(now.labels())) {
+      return;
+    }
     Scope scope = scopes.computeIfAbsent(namespace, n -> new Scope());
     Set<Selector> concerned = new LinkedHashSet<>();
-    boolean present = !pod.declaration.pools().isEmpty();
     if (!before.pools().isEmpty()) {
       scope.collect(before.labels(), concerned);
     }
-    if (present) {
-      scope.pods.add(pod);
-      scope.collect(pod.declaration.labels(), concerned);
-    } else {
+    if (now.pools().isEmpty()) {
       scope.pods.remove(pod);
+    } else {
+      scope.pods.put(pod);
+      scope.collect(now.labels(), concerned);
     }
-    concerned.forEach(selector -> update(selector, pod));
+    concerned.forEach(selector -> update(selector, pod, before));
     scope.dropFrom(scopes, namespace);
   }
 
-  private void update(Selector selector, Vertex pod) {
-    if (selector.matches(pod)) {
-      if (selector.pods.add(pod)) {
-        matches.matched(selector.owner, selector.selection, pod);
-      }
-    } else if (selector.pods.remove(pod)) {
-      matches.unmatched(selector.owner, selector.selection, pod);
+  private void update(Selector selector, Vertex pod, Declaration before) {
+    boolean matched = selector.matches(before);
+    if (matched == selector.matches(pod.declaration)) {
+      return;
+    }
+    if (matched) {
+      matches.unmatched(selector.owner, selector.selection, pod.id);
+    } else {
+      matches.matched(selector.owner, selector.selection, pod);
     }
   }
 
-  /** One selection, and the pods it matches now. */
-  private record Selector(Vertex owner, Selection selection, Set<Vertex> pods) {
-    boolean matches(Vertex pod) {
-      return pod.declaration.pools().contains(selection.pool())
-          && selection.selector().matches(pod.declaration.labels());
+  /** One selection, and whose it is. */
+  private record Selector(Vertex owner, Selection selection) {
+    boolean matches(Declaration pod) {
+      return pod.pools().contains(selection.pool()) && selection.selector().matches(pod.labels());
     }
 
     @Override
@@ -117,7 +128,7 @@ final class PodSelectors {
 
   /** The pods and selectors of one namespace. */
   private static final class Scope {
-    final Set<Vertex> pods = new LinkedHashSet<>();
+    final VertexTable<ResourceId> pods = new VertexTable<>(pod -> pod.id);
     final Map<Vertex, List<Selector>> owners = new HashMap<>();
     private final Map<Map.Entry<String, String>, List<Selector>> byPair = new HashMap<>();
     private final List<Selector> withoutPair = new ArrayList<>();

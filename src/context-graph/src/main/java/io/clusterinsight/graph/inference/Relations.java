@@ -263,8 +263,8 @@ final class Relations implements PodSelectors.Matches {
   }
 
   @Override
-  public void unmatched(Vertex owner, Selection selection, Vertex pod) {
-    unlink(new Relation(owner.id, selection.type(), pod.id, 0, List.of(), Optional.empty()));
+  public void unmatched(Vertex owner, Selection selection, ResourceId pod) {
+    unlink(new Relation(owner.id, selection.type(), pod, 0, List.of(), Optional.empty()));
   }
 
   private void link(Ends ends, Reason reason) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * needs nothing for an entry but its place.
  */
 final class VertexTable<K> {
-  private static final int SMALLEST = 64;
+  private static final int SMALLEST = 16;
 
   private @Nullable Vertex[] slots = new Vertex[SMALLEST]; // a power of two, never full
   private int size;
@@ -85,6 +85,10 @@ final class VertexTable<K> {
       slot = next(slot);
     }
     slots[free] = null;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
   }
 
   Stream<Vertex> stream() {

@@ -47,6 +47,7 @@ class VertexTableTest {
         table.remove(displaced);
       }
       assertSame(map.get(id), table.find(id));
+      assertEquals(map.isEmpty(), table.isEmpty());
     }
     assertEquals(new HashSet<>(map.values()), table.stream().collect(Collectors.toSet()));
   }

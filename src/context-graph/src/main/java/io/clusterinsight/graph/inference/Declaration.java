@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An observation with all that the rules read from it, and without its tree: what the graph keeps.
+ * There is one for each resource: what is rare lies in {@link Joins}, which most of them share.
  *
+ * @param substanceHigh the first half of its {@link Substance}, which is no object of its own
+ * @param substanceLow the second half
  * @param newest the newest time that the object itself carries, in milliseconds since the epoch;
  *     {@link #TIMELESS} without one
- * @param images what it says of images
  * @param runs for containers of pods: what the pod's status says that a Docker daemon runs
  */
 public record Declaration(
@@ -26,16 +28,45 @@ public record Declaration(
     Origin origin,
     Facts facts,
     Properties properties,
-    Substance substance,
+    long substanceHigh,
+    long substanceLow,
     long newest,
-    boolean shown,
     List<Reference> references,
     Joins joins,
-    List<ImageReport> images,
     @Nullable RunningContainer runs,
     List<Declaration> parts) {
 
   static final long TIMELESS = Long.MIN_VALUE;
+
+  Declaration(
+      ResourceId id,
+      Origin origin,
+      Facts facts,
+      Properties properties,
+      Substance substance,
+      long newest,
+      List<Reference> references,
+      Joins joins,
+      @Nullable RunningContainer runs,
+      List<Declaration> parts) {
+    this(
+        id,
+        origin,
+        facts,
+        properties,
+        substance.high(),
+        substance.low(),
+        newest,
+        references,
+        joins,
+        runs,
+        parts);
+  }
+
+  /** What tells a change of it from a heartbeat. */
+  Substance substance() {
+    return new Substance(substanceHigh, substanceLow);
+  }
 
   /** Whether selectors find it, and it finds others, as before. */
   boolean joinsLike(Declaration before) {
@@ -63,10 +94,8 @@ public record Declaration(
         properties,
         substance,
         newest,
-        shown,
         references,
-        joins,
-        images,
+        joins.with(images),
         runs,
         List.of());
   }
@@ -103,6 +132,16 @@ public record Declaration(
 
   List<Endpoint> endpoints() {
     return joins.endpoints();
+  }
+
+  /** Whether it is a resource, or only kept for what it says of others. */
+  boolean shown() {
+    return joins.shown();
+  }
+
+  /** What it says of images. */
+  List<ImageReport> images() {
+    return joins.images();
   }
 
   /** For pods: other uids than its own by which the kubelet of its node may know it. */

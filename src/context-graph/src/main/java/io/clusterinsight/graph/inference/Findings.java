@@ -119,23 +119,23 @@ public final class Findings {
         object.properties(),
         object.substance(),
         object.newest().map(Instant::toEpochMilli).orElse(Declaration.TIMELESS),
-        object.shown(),
         List.copyOf(references),
-        joins(),
-        List.copyOf(images),
+        joins(object.shown()),
         running.orElse(null),
         parts);
   }
 
-  private Joins joins() {
+  private Joins joins(boolean shown) {
     Joins joins =
         new Joins(
+            shown,
             List.copyOf(selections),
             Set.copyOf(pools),
             Map.copyOf(labels),
             byEndpoints,
             List.copyOf(endpoints),
-            Set.copyOf(otherUids));
+            Set.copyOf(otherUids),
+            List.copyOf(images));
     return joins.equals(Joins.NONE) ? Joins.NONE : joins;
   }
 }

@@ -149,7 +149,7 @@ public final class GraphKeeper {
    */
   public void observe(
       DockerContainer container, Declaration declaration, boolean initial, long now) {
-    containers.observe(container, declaration, initial, now);
+    containers.observe(container, sharing.of(declaration), initial, now);
   }
 
   /** A Docker daemon does not have the container any more. */

@@ -47,10 +47,8 @@ final class Sharing {
         declaration.properties(),
         declaration.substance(),
         declaration.newest(),
-        declaration.shown(),
         references(declaration.references()),
         joins == Joins.NONE ? joins : of(joins, facts),
-        declaration.images().isEmpty() ? List.of() : of(declaration.images()),
         declaration.running().map(runs -> runs.sharing(of(runs.image()))).orElse(null),
         parts(declaration.parts()));
   }
@@ -64,12 +62,14 @@ final class Sharing {
   private Joins of(Joins joins, Facts facts) {
     Joins sharing =
         new Joins(
+            joins.shown(),
             joins.selections(),
             of(joins.pools()),
             joins.labels().equals(facts.labels()) ? facts.labels() : joins.labels(),
             joins.behindIsWhatEndpointsName(),
             endpoints(joins.endpoints()),
-            joins.otherUids());
+            joins.otherUids(),
+            joins.images().isEmpty() ? List.of() : of(joins.images()));
     return joins.endpoints().isEmpty() ? of(sharing) : sharing; // no two name the same endpoints
   }
 

@@ -50,6 +50,7 @@ class SharingTest {
     assertSame(one.parts().getFirst().images(), other.parts().getFirst().images());
     assertSame(one.facts().standing(), other.facts().standing());
     assertSame(one.joins(), other.joins());
+    assertSame(one.parts().getFirst().joins(), other.parts().getFirst().joins());
   }
 
   @Test

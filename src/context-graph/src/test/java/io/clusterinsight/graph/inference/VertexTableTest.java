@@ -63,10 +63,8 @@ class VertexTableTest {
             Properties.EMPTY,
             Substance.UNKNOWN,
             Declaration.TIMELESS,
-            true,
             List.of(),
             Joins.NONE,
-            List.of(),
             null,
             List.of()));
   }

@@ -9,37 +9,37 @@ import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once.
- * It remembers what was seen last, so that it never grows; what it misses is merely kept twice.
+ * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once,
+ * and so is what an object says as it said before. Else it remembers what was seen last, so that it
+ * never grows; what it misses is merely kept twice.
  */
 final class Sharing {
   private static final int SLOTS = 1 << 16;
 
   private final UnaryOperator<ResourceId> kept;
+  private final Function<ResourceId, Optional<Declaration>> before;
   private final Object[] seen = new Object[SLOTS];
 
   /**
    * @param kept gives the id under which a thing is kept for one that is equal to it
+   * @param before gives what a thing declares until now
    */
-  Sharing(UnaryOperator<ResourceId> kept) {
+  Sharing(UnaryOperator<ResourceId> kept, Function<ResourceId, Optional<Declaration>> before) {
     this.kept = kept;
+    this.before = before;
   }
 
   /** The same declaration, sharing what can be shared. */
   Declaration of(Declaration declaration) {
     ResourceId id = kept.apply(declaration.id()).sharing(kept);
-    Joins joins = declaration.joins();
-    Facts facts =
-        declaration
-            .facts()
-            .sharing(
-                id.name(),
-                declaration.facts().parent().map(kept),
-                of(declaration.facts().labels()),
-                of(declaration.facts().standing()));
+    Optional<Declaration> last = before.apply(id);
+    Optional<Facts> lastFacts = last.map(Declaration::facts);
+    Facts facts = either(lastFacts, declaration.facts(), now -> of(now, id, lastFacts));
     return new Declaration(
         id,
         declaration.origin(),
@@ -47,10 +47,22 @@ final class Sharing {
         declaration.properties(),
         declaration.substance(),
         declaration.newest(),
-        references(declaration.references()),
-        joins == Joins.NONE ? joins : of(joins, facts),
+        either(last.map(Declaration::references), declaration.references(), this::references),
+        either(last.map(Declaration::joins), declaration.joins(), now -> of(now, facts)),
         declaration.running().map(runs -> runs.sharing(of(runs.image()))).orElse(null),
         parts(declaration.parts()));
+  }
+
+  private static <T> T either(Optional<T> before, T now, UnaryOperator<T> sharing) {
+    return before.filter(now::equals).orElseGet(() -> sharing.apply(now));
+  }
+
+  private Facts of(Facts facts, ResourceId id, Optional<Facts> before) {
+    return facts.sharing(
+        id.name(),
+        facts.parent().map(kept),
+        either(before.map(Facts::labels), facts.labels(), this::of),
+        of(facts.standing()));
   }
 
   private List<Declaration> parts(List<Declaration> parts) {
@@ -60,6 +72,9 @@ final class Sharing {
   }
 
   private Joins of(Joins joins, Facts facts) {
+    if (joins == Joins.NONE) {
+      return joins;
+    }
     Joins sharing =
         new Joins(
             joins.shown(),

@@ -36,6 +36,11 @@ final class Vertices {
     return byId.find(id);
   }
 
+  /** What the thing declares, if it is kept. */
+  Optional<Declaration> declared(ResourceId id) {
+    return Optional.ofNullable(byId.find(id)).map(vertex -> vertex.declaration);
+  }
+
   /** The id under which the thing is kept, if it is; else {@code id}. */
   ResourceId kept(ResourceId id) {
     Vertex vertex = byId.find(id);

@@ -9,6 +9,7 @@ import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +31,8 @@ class SharingTest {
       new KubernetesObservations(CLUSTER, Redaction.on());
   private final RelationRules rules = new RelationRules(CLUSTER);
   private final Map<ResourceId, ResourceId> kept = new HashMap<>();
-  private final Sharing sharing = new Sharing(id -> kept.getOrDefault(id, id));
+  private final Map<ResourceId, Declaration> before = new HashMap<>();
+  private final Sharing sharing = sharing();
 
   @Test
   void declaration_isEqualToTheOneThatSharesNothing() {
@@ -81,6 +83,24 @@ class SharingTest {
     ResourceId pod = ResourceId.of("Pod", "shop", new String("web-1"));
     kept.put(pod, pod);
     assertSame(pod.name(), sharing.of(declaration("web-1")).facts().name());
+  }
+
+  @Test
+  void object_sharesWithWhatItSaidBeforeHoweverLongAgo() {
+    Declaration last = sharing.of(declaration("web-1"));
+    before.put(last.id(), last);
+    before.put(last.parts().getFirst().id(), last.parts().getFirst());
+    Declaration now = sharing().of(declaration("web-1"));
+    assertEquals(last, now);
+    assertSame(last.facts(), now.facts());
+    assertSame(last.references(), now.references());
+    assertSame(last.joins(), now.joins());
+    assertSame(last.parts().getFirst().references(), now.parts().getFirst().references());
+  }
+
+  /** One that has seen nothing yet. */
+  private Sharing sharing() {
+    return new Sharing(id -> kept.getOrDefault(id, id), id -> Optional.ofNullable(before.get(id)));
   }
 
   private Declaration declaration(String name) {

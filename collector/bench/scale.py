@@ -14,7 +14,7 @@ from processes import GZIP, JAVA, Child, curl, free_port, get, median, p95, say
 
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTIONS = ["sync", "idle", "answers", "queries", "churn", "readers", "slow"]
-HEAPS = {"S": "120m", "L": "500m", "XL": "940m"}
+HEAPS = {"S": "120m", "L": "320m", "XL": "830m"}
 MIB = 1 << 20
 CHANGES_OF_A_POD = 3  # with its controllers' counts and its service's endpoints
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Headroom {
   /** Of 100 bytes, so many in use leave little room, and so many none. */
-  private static final int LITTLE = 85;
+  private static final int LITTLE = 88;
 
   private static final int NONE = 93;
 

@@ -52,43 +52,43 @@ class HeadroomTest {
   @Test
   void levels_are_told_when_they_change_and_not_for_every_wave() {
     assertEquals(Optional.empty(), look(50));
-    assertEquals(Optional.empty(), look(85));
+    assertEquals(Optional.empty(), look(88));
     pass(31);
-    assertEquals(Optional.of(Room.LITTLE), look(85));
-    assertEquals(Optional.empty(), look(82));
-    assertEquals(Optional.of(Room.ENOUGH), look(79));
+    assertEquals(Optional.of(Room.LITTLE), look(88));
     assertEquals(Optional.empty(), look(84));
+    assertEquals(Optional.of(Room.ENOUGH), look(82));
+    assertEquals(Optional.empty(), look(87));
     assertEquals(Optional.of(Room.NONE), look(93));
     assertEquals(Optional.of(Room.LITTLE), look(92));
   }
 
   @Test
   void little_room_that_passes_soon_is_not_told() {
-    look(86);
+    look(89);
     pass(29);
-    assertEquals(Optional.empty(), look(86));
+    assertEquals(Optional.empty(), look(89));
     look(70);
     pass(29);
-    assertEquals(Optional.empty(), look(86));
+    assertEquals(Optional.empty(), look(89));
     assertEquals(0, collections);
   }
 
   @Test
   void little_room_is_told_once_a_collection_found_no_more() {
     percentCollected = Optional.of(70L);
-    look(86);
+    look(89);
     pass(31);
-    assertEquals(Optional.empty(), look(86));
+    assertEquals(Optional.empty(), look(89));
     assertEquals(1, collections);
 
-    percentCollected = Optional.of(86L);
+    percentCollected = Optional.of(89L);
     look(70);
-    look(86);
+    look(89);
     pass(31);
-    assertEquals(Optional.of(Room.LITTLE), look(86));
+    assertEquals(Optional.of(Room.LITTLE), look(89));
     assertEquals(2, collections);
     pass(31);
-    look(86);
+    look(89);
     assertEquals(2, collections, "what is known is not made sure of again");
   }
 

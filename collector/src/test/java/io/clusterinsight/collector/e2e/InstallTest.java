@@ -91,6 +91,26 @@ class InstallTest {
   }
 
   @Test
+  @Order(1)
+  void optionsOfLargeClusters_areInTheImage() throws Exception {
+    String large = "-XX:VMOptionsFile=/opt/cluster-insight/large.options -XX:+PrintFlagsFinal";
+    String flags =
+        String.join(
+            "\n",
+            FIRST.docker(
+                "run",
+                "--rm",
+                "--env",
+                "_JAVA_OPTIONS=" + large,
+                "--entrypoint",
+                "/opt/cluster-insight/bin/java",
+                NodeImages.COLLECTOR + ":one",
+                "@/opt/cluster-insight/jvm.options",
+                "-version"));
+    assertTrue(flags.matches("(?s).* UseG1GC += true .*"), flags);
+  }
+
+  @Test
   @Order(2)
   void install_ofANewUser_endsWell_withProxiesOnTheDockerNodesAlone() throws Exception {
     String said = Script.run(installing("install.sh", "--tag", "one")).wellEnded();

@@ -208,7 +208,9 @@ class Run:
         took = [last * 1000 for _, last, _ in answers]
         cpu = (self.collector.cpu() - before) / len(answers)
         size = median([answer[2] for answer in answers])
-        self.figure(name, bar, f"{p95(took):.0f} ms (of CPU {cpu * 1000:.0f} ms; {size / 1e3:.0f} KB)")
+        _, worst, largest = max(answers, key=lambda answer: answer[1])
+        self.figure(name, bar, f"{p95(took):.0f} ms (of CPU {cpu * 1000:.0f} ms; {size / 1e3:.0f} KB; worst "
+                    f"{worst * 1000:.0f} ms for {largest / 1e3:.0f} KB)")
 
     def queries(self):
         namespaces = [i.split(":")[1] for i in self.ids("Namespace")]

@@ -26,6 +26,9 @@ public final class Headroom {
   /** How long little room may pass by itself, and how often it is looked at by collecting. */
   private static final Duration COLLECTING = Duration.ofSeconds(30);
 
+  /** A heap that has just been collected is not full of what is live so soon. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private static final long MIB = 1 << 20;
 
   /** How much room there is. */
@@ -77,13 +80,19 @@ public final class Headroom {
     } else if (littleSince.isEmpty()) {
       littleSince = Optional.of(now);
     }
-    if (isToBeMadeSure(seen, now)) {
+    boolean isSure = isToBeMadeSure(seen, now);
+    if (isSure) {
       collectedAt = Optional.of(now);
       collector.run();
       seen = seen();
     }
-    boolean mayPass = seen == Room.LITTLE && before == Room.ENOUGH && !isOver(littleSince, now);
-    room = mayPass ? Room.ENOUGH : seen;
+    boolean mayPass =
+        switch (seen) {
+          case ENOUGH -> false;
+          case LITTLE -> before == Room.ENOUGH && !isOver(littleSince, COLLECTING, now);
+          case NONE -> before != Room.NONE && !isSure;
+        };
+    room = mayPass ? before : seen;
     if (room != Room.NONE) {
       notifyAll();
     }
@@ -94,12 +103,20 @@ public final class Headroom {
    * Room that comes back is noticed by a collection as well, for which a full heap has no cause.
    */
   private boolean isToBeMadeSure(Room seen, long now) {
-    boolean isNews = seen == Room.LITTLE && room == Room.ENOUGH && isOver(littleSince, now);
-    return (seen == Room.NONE || isNews) && (collectedAt.isEmpty() || isOver(collectedAt, now));
+    return switch (seen) {
+      case ENOUGH -> false;
+      case LITTLE ->
+          room == Room.ENOUGH && isOver(littleSince, COLLECTING, now) && isDue(COLLECTING, now);
+      case NONE -> isDue(room == Room.NONE ? COLLECTING : SOON, now);
+    };
   }
 
-  private static boolean isOver(Optional<Long> since, long now) {
-    return since.filter(begun -> now - begun > COLLECTING.toNanos()).isPresent();
+  private boolean isDue(Duration pause, long now) {
+    return collectedAt.isEmpty() || isOver(collectedAt, pause, now);
+  }
+
+  private static boolean isOver(Optional<Long> since, Duration time, long now) {
+    return since.filter(begun -> now - begun > time.toNanos()).isPresent();
   }
 
   private Room seen() {

@@ -21,8 +21,7 @@ final class Cuts {
         "stalled",
         "it took less than 16 KiB in %d s".formatted(Transfers.LONGEST_STALL.toSeconds())),
     TOO_OLD(
-        "too_old",
-        "slow readers keep more than 128 MiB of old versions in memory, and it is the slowest");
+        "too_old", "slow readers keep too much of old versions in memory, and it is the slowest");
 
     private final String word;
     private final String words;

@@ -26,7 +26,10 @@ import org.slf4j.LoggerFactory;
 final class Transfers implements AutoCloseable {
   static final Duration LONGEST_STALL = Duration.ofSeconds(30);
 
-  private static final long MOST_PINNED = 128L << 20;
+  /** In a small heap less than in a large one. */
+  private static final long MOST_PINNED =
+      Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
+
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
 

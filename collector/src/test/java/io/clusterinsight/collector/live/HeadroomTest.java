@@ -58,6 +58,7 @@ class HeadroomTest {
     assertEquals(Optional.empty(), look(84));
     assertEquals(Optional.of(Room.ENOUGH), look(82));
     assertEquals(Optional.empty(), look(87));
+    pass(6);
     assertEquals(Optional.of(Room.NONE), look(93));
     assertEquals(Optional.of(Room.LITTLE), look(92));
   }
@@ -97,6 +98,13 @@ class HeadroomTest {
     percentCollected = Optional.of(70L);
     assertEquals(Optional.empty(), look(95));
     assertEquals(1, collections);
+
+    percentCollected = Optional.of(95L);
+    assertEquals(Optional.empty(), look(95));
+    assertEquals(1, collections, "nor for what came in the few seconds since");
+    pass(6);
+    assertEquals(Optional.of(Room.NONE), look(95));
+    assertEquals(2, collections);
   }
 
   @Test

@@ -34,6 +34,7 @@ public record Relation(
   /**
    * Why a relation holds.
    *
+   * @param cause what it comes and goes with; not for showing
    * @param because the fields it was inferred from, sorted, for example {@code spec.nodeName}
    * @param ready for {@code loadBalances}: whether the service sends traffic to the pod, if an
    *     EndpointSlice says so

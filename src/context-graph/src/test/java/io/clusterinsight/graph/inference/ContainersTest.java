@@ -2,16 +2,13 @@ package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.Origin;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.Uid;
 import io.clusterinsight.graph.observation.DockerContainer;
 import io.clusterinsight.graph.observation.DockerObservations;
-import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
-import io.clusterinsight.graph.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,39 +17,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a daemon's container is in the graph, and what is said where pods say otherwise. */
 class ContainersTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
-          .build();
-  private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
-  private static final KubernetesObservations KUBERNETES =
-      new KubernetesObservations(CLUSTER.id(), Redaction.on());
   private static final DockerObservations DOCKER = new DockerObservations(Redaction.on());
-  private static final RelationRules RULES = new RelationRules(CLUSTER.id());
 
-  private final GraphKeeper graph =
-      new GraphKeeper(
-          CLUSTER.id(),
-          id -> RULES.declare(KUBERNETES.implied(id)),
-          Snapshot.empty(CLUSTER, "epoch", Instant.EPOCH));
+  private final TestKeeper keeper = new TestKeeper();
+  private final GraphKeeper graph = keeper.graph;
 
   private void pod(String more) {
-    ObjectNode pod =
-        read(
-            "{apiVersion:'v1',kind:'Pod',metadata:{namespace:'ns',name:'web',uid:'u1'%s},"
-                    .formatted(more)
-                + "spec:{nodeName:'n1',containers:[{name:'c'}]},status:{containerStatuses:[{name:'c',"
-                + "image:'app:1',imageID:'docker-pullable://app@sha256:d1',containerID:'docker://id0',"
-                + "state:{running:{startedAt:'2026-01-01T00:00:00Z'}}}]}}");
-    graph.observe(RULES.declare(KUBERNETES.observe("Pod", pod)), false, 0);
+    keeper.observe(
+        "Pod",
+        "{apiVersion:'v1',kind:'Pod',metadata:{namespace:'ns',name:'web',uid:'u1'%s},"
+                .formatted(more)
+            + "spec:{nodeName:'n1',containers:[{name:'c'}]},status:{containerStatuses:[{name:'c',"
+            + "image:'app:1',imageID:'docker-pullable://app@sha256:d1',containerID:'docker://id0',"
+            + "state:{running:{startedAt:'2026-01-01T00:00:00Z'}}}]}}");
   }
 
   private void container(String node, String id, String status, String labels) {
@@ -61,7 +43,7 @@ class ContainersTest {
             "{Id:'%s',Name:'/k8s_%s',Image:'sha256:i1',State:{Status:'%s'},Config:{Labels:{%s}}}"
                 .formatted(id, id, status, labels));
     DockerContainer.Observed observed = DOCKER.container(node, inspect);
-    graph.observe(observed.container(), RULES.declare(observed.observation()), false, 0);
+    graph.observe(observed.container(), TestKeeper.RULES.declare(observed.observation()), false, 0);
   }
 
   private static String labels(String uid, String name, String type, int attempt) {
@@ -71,7 +53,7 @@ class ContainersTest {
   }
 
   private static ObjectNode read(String json) {
-    return (ObjectNode) JSON.readTree(json);
+    return (ObjectNode) TestKeeper.JSON.readTree(json);
   }
 
   private List<String> dockersContainers() {
@@ -118,7 +100,11 @@ class ContainersTest {
     Resource container = find("Container:ns/web/c");
     assertEquals(
         "k8s_id0",
-        JSON.readTree(container.properties().json()).path("Name").asString().substring(1));
+        TestKeeper.JSON
+            .readTree(container.properties().json())
+            .path("Name")
+            .asString()
+            .substring(1));
     assertEquals(Optional.of(Uid.of("id0")), container.facts().uid());
     assertEquals(Optional.of(ResourceId.parse("Pod:ns/web")), container.facts().parent());
     assertEquals(
@@ -168,9 +154,9 @@ class ContainersTest {
   private void images(String digests) {
     ArrayNode list =
         (ArrayNode)
-            JSON.readTree(
+            TestKeeper.JSON.readTree(
                 "[{Id:'sha256:i1',RepoTags:['app:1'],RepoDigests:[%s]}]".formatted(digests));
-    graph.observe(RULES.declare(DOCKER.images("n1", list)), false, 0);
+    graph.observe(TestKeeper.RULES.declare(DOCKER.images("n1", list)), false, 0);
   }
 
   private void outlastACycle() {

@@ -2,12 +2,9 @@ package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
-import io.clusterinsight.graph.observation.KubernetesObservations;
-import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -16,28 +13,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A selector is joined with the pods that match it now, whichever of them came first. */
 class PodSelectorsTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
-          .build();
-  private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
-  private static final KubernetesObservations KUBERNETES =
-      new KubernetesObservations(CLUSTER.id(), Redaction.on());
-  private static final RelationRules RULES = new RelationRules(CLUSTER.id());
   private static final int LABELS = 4;
 
-  private final GraphKeeper graph =
-      new GraphKeeper(
-          CLUSTER.id(),
-          id -> RULES.declare(KUBERNETES.implied(id)),
-          Snapshot.empty(CLUSTER, "epoch", Instant.EPOCH));
+  private final TestKeeper keeper = new TestKeeper();
+  private final GraphKeeper graph = keeper.graph;
 
   /** What is there, by name: the label of a pod, and the label that a service selects. */
   private final Map<String, String> pods = new TreeMap<>();
@@ -73,12 +55,10 @@ class PodSelectorsTest {
     }
     String label = "l" + random.nextInt(LABELS);
     things.put(name, label);
-    ObjectNode object =
-        (ObjectNode)
-            JSON.readTree(
-                "{metadata:{namespace:'n',name:'%s',labels:{app:'%s'}},spec:{selector:{app:'%s'}}}"
-                    .formatted(name, label, label));
-    graph.observe(RULES.declare(KUBERNETES.observe(type, object)), false, 0);
+    keeper.observe(
+        type,
+        "{metadata:{namespace:'n',name:'%s',labels:{app:'%s'}},spec:{selector:{app:'%s'}}}"
+            .formatted(name, label, label));
   }
 
   private List<String> matching(String label) {

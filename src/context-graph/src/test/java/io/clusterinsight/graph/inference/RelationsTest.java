@@ -2,38 +2,17 @@ package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.Relation;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
-import io.clusterinsight.graph.observation.KubernetesObservations;
-import io.clusterinsight.graph.observation.redaction.Redaction;
-import io.clusterinsight.graph.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A relation goes with its cause, and with nothing else. */
 class RelationsTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
-          .build();
-  private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
-  private static final KubernetesObservations KUBERNETES =
-      new KubernetesObservations(CLUSTER.id(), Redaction.on());
-  private static final RelationRules RULES = new RelationRules(CLUSTER.id());
-
-  private final GraphKeeper graph =
-      new GraphKeeper(
-          CLUSTER.id(),
-          id -> RULES.declare(KUBERNETES.implied(id)),
-          Snapshot.empty(CLUSTER, "epoch", Instant.EPOCH));
+  private final TestKeeper keeper = new TestKeeper();
+  private final GraphKeeper graph = keeper.graph;
 
   @Test
   void ownerThatASelectorReplaces_keepsItsPod() {
@@ -161,8 +140,7 @@ class RelationsTest {
   }
 
   private void observe(String type, String json, Object... values) {
-    ObjectNode object = (ObjectNode) JSON.readTree(json.formatted(values));
-    graph.observe(RULES.declare(KUBERNETES.observe(type, object)), false, 0);
+    keeper.observe(type, json.formatted(values));
   }
 
   private List<String> outgoing(String id) {

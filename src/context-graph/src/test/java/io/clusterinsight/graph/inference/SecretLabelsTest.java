@@ -4,43 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.ResourceId;
-import io.clusterinsight.graph.observation.KubernetesObservations;
-import io.clusterinsight.graph.observation.redaction.Redaction;
 import io.clusterinsight.graph.render.GraphDocument;
-import io.clusterinsight.graph.snapshot.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Selectors tell hidden values of labels apart, and show none. */
 class SecretLabelsTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
-          .build();
-  private static final Snapshot.Cluster CLUSTER = new Snapshot.Cluster("test", Optional.empty());
-  private static final KubernetesObservations KUBERNETES =
-      new KubernetesObservations(CLUSTER.id(), Redaction.on());
-  private static final RelationRules RULES = new RelationRules(CLUSTER.id());
-
-  private final GraphKeeper graph =
-      new GraphKeeper(
-          CLUSTER.id(),
-          id -> RULES.declare(KUBERNETES.implied(id)),
-          Snapshot.empty(CLUSTER, "epoch", Instant.EPOCH));
+  private final TestKeeper keeper = new TestKeeper();
+  private final GraphKeeper graph = keeper.graph;
 
   @BeforeEach
   void twoPods() {
@@ -111,8 +90,7 @@ class SecretLabelsTest {
   }
 
   private void observe(String type, String json) {
-    ObjectNode object = (ObjectNode) JSON.readTree(json);
-    graph.observe(RULES.declare(KUBERNETES.observe(type, object)), false, 0);
+    keeper.observe(type, json);
   }
 
   private List<String> targets(String source) {

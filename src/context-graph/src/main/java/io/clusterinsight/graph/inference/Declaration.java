@@ -73,6 +73,12 @@ public record Declaration(
     return labels().equals(before.labels()) && selections().equals(before.selections());
   }
 
+  /** Whether their properties are one object, so that either may stand for the other. */
+  @SuppressWarnings("ReferenceEquality") // what is equal may be kept twice
+  boolean sharesPropertiesWith(Declaration other) {
+    return properties == other.properties;
+  }
+
   /** Whether it refers to the same as before, for the same reasons. */
   boolean refersLike(Declaration before) {
     return references.equals(before.references)

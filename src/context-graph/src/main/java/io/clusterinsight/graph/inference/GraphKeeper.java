@@ -83,7 +83,7 @@ public final class GraphKeeper {
             && there.declaration.facts().equals(declaration.facts())
             && there.declaration.joinsLike(declaration)) {
           there.listedIn = lists;
-          if (there.declaration.properties().moveTo(declaration.properties())) {
+          if (there.declaration.sharesPropertiesWith(declaration)) {
             vertices.declare(there, declaration); // which its pod keeps as well
           }
           return;

@@ -6,6 +6,7 @@ import io.clusterinsight.graph.inference.Reference.Incarnation;
 import io.clusterinsight.graph.inference.Reference.Named;
 import io.clusterinsight.graph.inference.Reference.Owner;
 import io.clusterinsight.graph.model.Facts;
+import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,20 @@ final class Sharing {
         id,
         declaration.origin(),
         facts,
-        declaration.properties(),
+        properties(last, declaration.properties()),
         declaration.substance(),
         declaration.newest(),
         either(last.map(Declaration::references), declaration.references(), this::references),
         either(last.map(Declaration::joins), declaration.joins(), now -> of(now, facts)),
         declaration.running().map(runs -> runs.sharing(of(runs.image()))).orElse(null),
         parts(declaration.parts()));
+  }
+
+  /**
+   * A part that is as before stays the object that it was, so that none of an older whole is left.
+   */
+  private static Properties properties(Optional<Declaration> before, Properties now) {
+    return before.map(Declaration::properties).filter(kept -> kept.moveTo(now)).orElse(now);
   }
 
   private static <T> T either(Optional<T> before, T now, UnaryOperator<T> sharing) {

@@ -1,13 +1,20 @@
 package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SharingTest {
   private static final ResourceId CLUSTER = ResourceId.of("Cluster", "c");
+  private static final ResourceId POD_ID = ResourceId.of("Pod", "shop", "web-1");
   private static final String POD =
       """
       {"metadata": {"name": "%s", "namespace": "shop", "labels": {"app": "web", "token": "s3cret"},
@@ -64,11 +72,10 @@ class SharingTest {
 
   @Test
   void container_refersToTheIdUnderWhichItsPodIsKept() {
-    ResourceId pod = ResourceId.of("Pod", "shop", "web-1");
-    kept.put(pod, pod);
+    kept.put(POD_ID, POD_ID);
     ResourceId container = sharing.of(declaration("web-1")).parts().getFirst().id();
     assertEquals(ResourceId.of("Container", "shop/web-1/main"), container);
-    assertSame(pod, container.whole("Pod").orElseThrow());
+    assertSame(POD_ID, container.whole("Pod").orElseThrow());
   }
 
   @Test
@@ -96,6 +103,34 @@ class SharingTest {
     assertSame(last.references(), now.references());
     assertSame(last.joins(), now.joins());
     assertSame(last.parts().getFirst().references(), now.parts().getFirst().references());
+    assertSame(last.parts().getFirst().properties(), now.parts().getFirst().properties());
+  }
+
+  @Test
+  void containerThatIsAsBefore_keepsNothingOfWhatItsPodWas() throws InterruptedException {
+    TestKeeper keeper = new TestKeeper();
+    List<WeakReference<Properties>> pods = new ArrayList<>();
+    for (int revision = 1; revision <= 4; revision++) {
+      keeper.observe(
+          "Pod",
+          POD.formatted("web-1")
+              .replace("s3cret", "revision-" + revision)
+              .replace("\"token\"", "\"revision\""));
+      pods.add(
+          new WeakReference<>(
+              keeper.graph.publish(Instant.EPOCH).find(POD_ID).orElseThrow().properties()));
+    }
+    awaitCollected(pods.get(0));
+    awaitCollected(pods.get(1));
+    assertNotNull(pods.get(3).get());
+  }
+
+  private static void awaitCollected(WeakReference<?> reference) throws InterruptedException {
+    for (int i = 0; i < 50 && reference.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertNull(reference.get());
   }
 
   /** One that has seen nothing yet. */

@@ -15,43 +15,48 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once,
- * and so is what an object says as it said before. Else it remembers what was seen last, so that it
- * never grows; what it misses is merely kept twice.
+ * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once.
+ * It looks first at what the thing said before, or else at what another of its controller says;
+ * then at what it saw lately, which is bounded, so that it never grows. What it misses is merely
+ * kept twice.
  */
 final class Sharing {
   private static final int SLOTS = 1 << 16;
 
   private final UnaryOperator<ResourceId> kept;
-  private final Function<ResourceId, Optional<Declaration>> before;
+  private final Function<Declaration, Optional<Declaration>> like;
   private final Object[] seen = new Object[SLOTS];
 
   /**
    * @param kept gives the id under which a thing is kept for one that is equal to it
-   * @param before gives what a thing declares until now
+   * @param like gives what the same thing declares until now, or one that will say much the same
    */
-  Sharing(UnaryOperator<ResourceId> kept, Function<ResourceId, Optional<Declaration>> before) {
+  Sharing(UnaryOperator<ResourceId> kept, Function<Declaration, Optional<Declaration>> like) {
     this.kept = kept;
-    this.before = before;
+    this.like = like;
   }
 
   /** The same declaration, sharing what can be shared. */
   Declaration of(Declaration declaration) {
+    return of(declaration, like.apply(declaration));
+  }
+
+  private Declaration of(Declaration declaration, Optional<Declaration> last) {
     ResourceId id = kept.apply(declaration.id()).sharing(kept);
-    Optional<Declaration> last = before.apply(id);
     Optional<Facts> lastFacts = last.map(Declaration::facts);
     Facts facts = either(lastFacts, declaration.facts(), now -> of(now, id, lastFacts));
+    List<Reference> lastReferences = last.map(Declaration::references).orElse(List.of());
     return new Declaration(
         id,
         declaration.origin(),
         facts,
-        properties(last, declaration.properties()),
+        properties(last.filter(each -> each.id().equals(id)), declaration.properties()),
         declaration.substance(),
         declaration.newest(),
-        either(last.map(Declaration::references), declaration.references(), this::references),
+        references(declaration.references(), lastReferences),
         either(last.map(Declaration::joins), declaration.joins(), now -> of(now, facts)),
         declaration.running().map(runs -> runs.sharing(of(runs.image()))).orElse(null),
-        parts(declaration.parts()));
+        parts(declaration.parts(), last.map(Declaration::parts).orElse(List.of())));
   }
 
   /**
@@ -70,12 +75,16 @@ final class Sharing {
         id.name(),
         facts.parent().map(kept),
         either(before.map(Facts::labels), facts.labels(), this::of),
-        of(facts.standing()));
+        either(before.map(Facts::standing), facts.standing(), this::of));
   }
 
-  private List<Declaration> parts(List<Declaration> parts) {
+  private List<Declaration> parts(List<Declaration> parts, List<Declaration> before) {
     List<Declaration> all = new ArrayList<>(parts.size());
-    parts.forEach(part -> all.add(of(part)));
+    for (int i = 0; i < parts.size(); i++) {
+      Optional<Declaration> same =
+          i < before.size() ? Optional.of(before.get(i)) : Optional.empty();
+      all.add(of(parts.get(i), same));
+    }
     return List.copyOf(all);
   }
 
@@ -106,9 +115,15 @@ final class Sharing {
     return List.copyOf(all);
   }
 
-  private List<Reference> references(List<Reference> references) {
+  private List<Reference> references(List<Reference> references, List<Reference> before) {
+    if (references.equals(before)) {
+      return before;
+    }
     List<Reference> all = new ArrayList<>(references.size());
-    references.forEach(reference -> all.add(of(reference)));
+    for (Reference reference : references) {
+      int at = before.indexOf(reference);
+      all.add(at >= 0 ? before.get(at) : of(reference));
+    }
     return List.copyOf(all);
   }
 

@@ -1,5 +1,6 @@
 package io.clusterinsight.graph.inference;
 
+import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.model.Uid;
@@ -36,9 +37,32 @@ final class Vertices {
     return byId.find(id);
   }
 
-  /** What the thing declares, if it is kept. */
-  Optional<Declaration> declared(ResourceId id) {
-    return Optional.ofNullable(byId.find(id)).map(vertex -> vertex.declaration);
+  /** What the thing declares until now; if it is new, what another one of its controller does. */
+  Optional<Declaration> like(Declaration declaration) {
+    Vertex vertex = byId.find(declaration.id());
+    return vertex == null || !vertex.observed
+        ? sibling(declaration)
+        : Optional.of(vertex.declaration);
+  }
+
+  private Optional<Declaration> sibling(Declaration declaration) {
+    return controller(declaration).stream()
+        .flatMap(controller -> controller.outgoing.stream())
+        .filter(relation -> relation.type() == RelationType.MONITORS)
+        .findFirst()
+        .map(relation -> byId.find(relation.target()))
+        .map(sibling -> sibling.declaration);
+  }
+
+  private Optional<Vertex> controller(Declaration declaration) {
+    for (Reference reference : declaration.references()) {
+      if (reference.type() == RelationType.MONITORS
+          && !reference.outgoing()
+          && reference.other() instanceof Reference.Incarnation(var uid)) {
+        return Optional.ofNullable(byUid.find(uid));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The id under which the thing is kept, if it is; else {@code id}. */

@@ -2,6 +2,7 @@ package io.clusterinsight.graph.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -96,7 +97,6 @@ class SharingTest {
   void object_sharesWithWhatItSaidBeforeHoweverLongAgo() {
     Declaration last = sharing.of(declaration("web-1"));
     before.put(last.id(), last);
-    before.put(last.parts().getFirst().id(), last.parts().getFirst());
     Declaration now = sharing().of(declaration("web-1"));
     assertEquals(last, now);
     assertSame(last.facts(), now.facts());
@@ -104,6 +104,21 @@ class SharingTest {
     assertSame(last.joins(), now.joins());
     assertSame(last.parts().getFirst().references(), now.parts().getFirst().references());
     assertSame(last.parts().getFirst().properties(), now.parts().getFirst().properties());
+  }
+
+  @Test
+  void newPod_sharesWithAnotherOfItsControllerHoweverLongAgoThatCame() {
+    Declaration sibling = sharing.of(declaration("web-1"));
+    before.put(ResourceId.of("Pod", "shop", "web-2"), sibling);
+    Declaration now = sharing().of(declaration("web-2"));
+    assertEquals(declaration("web-2"), now);
+    assertSame(sibling.references(), now.references());
+    assertSame(sibling.facts().labels(), now.facts().labels());
+    assertSame(sibling.joins(), now.joins());
+    Declaration container = now.parts().getFirst();
+    assertSame(
+        sibling.parts().getFirst().references().getLast(), container.references().getLast());
+    assertNotSame(sibling.parts().getFirst().properties(), container.properties());
   }
 
   @Test
@@ -135,7 +150,8 @@ class SharingTest {
 
   /** One that has seen nothing yet. */
   private Sharing sharing() {
-    return new Sharing(id -> kept.getOrDefault(id, id), id -> Optional.ofNullable(before.get(id)));
+    return new Sharing(
+        id -> kept.getOrDefault(id, id), now -> Optional.ofNullable(before.get(now.id())));
   }
 
   private Declaration declaration(String name) {

@@ -116,8 +116,7 @@ class SharingTest {
     assertSame(sibling.facts().labels(), now.facts().labels());
     assertSame(sibling.joins(), now.joins());
     Declaration container = now.parts().getFirst();
-    assertSame(
-        sibling.parts().getFirst().references().getLast(), container.references().getLast());
+    assertSame(sibling.parts().getFirst().references().getLast(), container.references().getLast());
     assertNotSame(sibling.parts().getFirst().properties(), container.properties());
   }
 

@@ -42,7 +42,7 @@ final class Sharing {
   }
 
   private Declaration of(Declaration declaration, Optional<Declaration> last) {
-    ResourceId id = kept.apply(declaration.id()).sharing(kept);
+    ResourceId id = kept.apply(declaration.id()).sharing(kept, this::namespace);
     Optional<Facts> lastFacts = last.map(Declaration::facts);
     Facts facts = either(lastFacts, declaration.facts(), now -> of(now, id, lastFacts));
     List<Reference> lastReferences = last.map(Declaration::references).orElse(List.of());
@@ -73,9 +73,26 @@ final class Sharing {
   private Facts of(Facts facts, ResourceId id, Optional<Facts> before) {
     return facts.sharing(
         id.name(),
+        facts.namespace().map(this::namespace),
+        facts.node().map(this::node),
         facts.parent().map(kept),
         either(before.map(Facts::labels), facts.labels(), this::of),
         either(before.map(Facts::standing), facts.standing(), this::of));
+  }
+
+  private String namespace(String name) {
+    return nameOf("Namespace", name);
+  }
+
+  private String node(String name) {
+    return nameOf("Node", name);
+  }
+
+  /** The name by the id under which a thing of this name is kept, if it can be one. */
+  private String nameOf(String type, String name) {
+    return name.isEmpty() || name.indexOf('/') >= 0
+        ? name
+        : kept.apply(ResourceId.of(type, name)).name();
   }
 
   private List<Declaration> parts(List<Declaration> parts, List<Declaration> before) {

@@ -130,7 +130,12 @@ public final class JsonBytes {
 
   /** A copy of what was written. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    return toByteArray(0);
+  }
+
+  /** A copy of what was written from there on. */
+  public byte[] toByteArray(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
   }
 
   private void reserve(int more) {

@@ -56,23 +56,6 @@ public final class Facts {
     this.standing = standing;
   }
 
-  private Facts(
-      Facts like,
-      String name,
-      @Nullable ResourceId parent,
-      Map<String, String> labels,
-      Standing standing) {
-    this.name = name;
-    this.namespace = like.namespace;
-    this.uid = like.uid;
-    this.labels = labels;
-    this.createdAt = like.createdAt;
-    this.node = like.node;
-    this.parent = parent;
-    this.kind = like.kind;
-    this.standing = standing;
-  }
-
   /** The facts of a thing that is known by name alone. */
   public static Facts ofName(String name, Optional<String> namespace, Optional<ResourceId> parent) {
     return new Facts(
@@ -89,7 +72,8 @@ public final class Facts {
 
   /** The same of a thing that lies in another, or in none. */
   public Facts withParent(Optional<ResourceId> other) {
-    return new Facts(this, name, other.orElse(null), labels, standing);
+    return new Facts(
+        name, namespace(), uid(), labels, createdAt(), node(), other, kind(), standing);
   }
 
   /**
@@ -99,11 +83,21 @@ public final class Facts {
    */
   public Facts sharing(
       String sameName,
+      Optional<String> sameNamespace,
+      Optional<String> sameNode,
       Optional<ResourceId> sameParent,
       Map<String, String> sameLabels,
       Standing sameStanding) {
-    String sharedName = sameName.equals(name) ? sameName : name;
-    return new Facts(this, sharedName, sameParent.orElse(null), sameLabels, sameStanding);
+    return new Facts(
+        sameName.equals(name) ? sameName : name,
+        sameNamespace,
+        uid(),
+        sameLabels,
+        createdAt(),
+        sameNode,
+        sameParent,
+        kind(),
+        sameStanding);
   }
 
   public String name() {

@@ -73,14 +73,17 @@ public final class ResourceId implements Comparable<ResourceId> {
   /**
    * The same, referring to one object in the place of those that are equal to it.
    *
-   * @param same gives an id that is equal to the one it is given
+   * @param sameId gives an id that is equal to the one it is given
+   * @param samePlace gives a text that is equal to the one it is given, mostly a namespace
    */
-  public ResourceId sharing(UnaryOperator<ResourceId> same) {
-    if (!(within instanceof ResourceId whole)) {
-      return this;
-    }
-    ResourceId shared = same.apply(whole);
-    return shared == whole ? this : new ResourceId(type, shared, name);
+  public ResourceId sharing(UnaryOperator<ResourceId> sameId, UnaryOperator<String> samePlace) {
+    Object shared =
+        switch (within) {
+          case ResourceId whole -> sameId.apply(whole);
+          case String place -> samePlace.apply(place);
+          case null, default -> within;
+        };
+    return shared == within ? this : new ResourceId(type, shared, name);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.clusterinsight.graph.observation;
 
 import io.clusterinsight.graph.json.JsonBytes;
+import io.clusterinsight.graph.observation.repetition.Repetition;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,16 +42,25 @@ final class TreeWriter {
   }
 
   private void value(JsonNode node) {
-    switch (node) {
-      case ObjectNode object -> {
-        int from = json.size();
-        object(object);
-        if (!ranges.isEmpty() && ranges.containsKey(object)) {
-          ranges.put(object, new Range(from, json.size() - from));
-        }
-      }
-      case ArrayNode array -> array(array);
-      default -> scalar(node);
+    if (!node.isContainer()) {
+      scalar(node);
+      return;
+    }
+    int from = json.size();
+    Repetition repeated = Repetition.ofRepeated(node);
+    byte[] known = repeated == null ? null : repeated.json();
+    if (known != null) {
+      json.raw(known);
+    } else if (node instanceof ObjectNode object) {
+      object(object);
+    } else {
+      array((ArrayNode) node);
+    }
+    if (repeated != null && known == null) {
+      repeated.setJson(json.toByteArray(from));
+    }
+    if (!ranges.isEmpty() && ranges.containsKey(node)) {
+      ranges.put(node, new Range(from, json.size() - from));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.clusterinsight.graph.inference.rules.RelationRules;
+import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Properties;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.KubernetesObservations;
@@ -77,6 +78,17 @@ class SharingTest {
     ResourceId container = sharing.of(declaration("web-1")).parts().getFirst().id();
     assertEquals(ResourceId.of("Container", "shop/web-1/main"), container);
     assertSame(POD_ID, container.whole("Pod").orElseThrow());
+  }
+
+  @Test
+  void namespaceAndNode_areThoseOfTheIdsUnderWhichTheyAreKept() {
+    ResourceId namespace = ResourceId.of("Namespace", new String("shop"));
+    ResourceId node = ResourceId.of("Node", new String("n1"));
+    kept.put(namespace, namespace);
+    kept.put(node, node);
+    Facts pod = sharing.of(declaration("web-1")).facts();
+    assertSame(namespace.name(), pod.namespace().orElseThrow());
+    assertSame(node.name(), pod.node().orElseThrow());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.clusterinsight.graph.observation.redaction;
 
+import io.clusterinsight.graph.observation.repetition.Repetition;
+import java.util.Arrays;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +26,7 @@ public final class Redaction {
 
   private static final Redaction ON = new Redaction(true);
   private static final Redaction OFF = new Redaction(false);
+  private static final String VALUES = "values";
   private static final String[] CONTENT = {"data", "stringData", "binaryData"};
 
   private final boolean on;
@@ -49,7 +52,19 @@ public final class Redaction {
     }
   }
 
+  /**
+   * Whether what is hidden in an object or an array under this name is decided by the fields beside
+   * it as well; of all others, the names of the fields that they are in decide, and they
+   * themselves.
+   */
+  public static boolean dependsOnNeighbors(String name) {
+    return name.equals(VALUES) || Arrays.asList(CONTENT).contains(name);
+  }
+
   private static void redactFields(ObjectNode object) {
+    if (isRedacted(object)) {
+      return;
+    }
     redactContent(object);
     redactNamedValue(object);
     redactExpression(object);
@@ -71,6 +86,20 @@ public final class Redaction {
         default -> {}
       }
     }
+    redacted(object);
+  }
+
+  /** What objects have alike was redacted in the first of them. */
+  private static boolean isRedacted(JsonNode part) {
+    Repetition repetition = Repetition.of(part);
+    return repetition != null && repetition.isRedacted();
+  }
+
+  private static void redacted(JsonNode part) {
+    Repetition repetition = Repetition.of(part);
+    if (repetition != null) {
+      repetition.setRedacted();
+    }
   }
 
   private static JsonNode redactText(String key, StringNode text) {
@@ -88,6 +117,9 @@ public final class Redaction {
   }
 
   private static void redactArray(String key, ArrayNode array) {
+    if (isRedacted(array)) {
+      return;
+    }
     KeyKind kind = KeyKind.of(key);
     if (kind == KeyKind.ENVIRONMENT) {
       Environment.redact(array);
@@ -108,6 +140,7 @@ public final class Redaction {
         default -> {}
       }
     }
+    redacted(array);
   }
 
   /** Docker has lists of {@code key=value} where Kubernetes has maps. */
@@ -136,7 +169,7 @@ public final class Redaction {
 
   /** Hides the values in {@code {"key": "db-password", "operator": "In", "values": […]}}. */
   private static void redactExpression(ObjectNode object) {
-    if (object.path("values") instanceof ArrayNode values
+    if (object.path(VALUES) instanceof ArrayNode values
         && SecretKey.names(object.path("key").stringValue(""))) {
       for (int i = 0; i < values.size(); i++) {
         if (values.get(i) instanceof StringNode text

@@ -1,6 +1,8 @@
 package io.clusterinsight.graph.observation.substance;
 
+import io.clusterinsight.graph.observation.repetition.Repetition;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,29 +57,41 @@ final class TreeHash {
   }
 
   private void hash(JsonNode node, Place place, boolean ordered) {
-    switch (node) {
-      case ObjectNode object -> hashShared(object, place);
-      case ArrayNode array -> {
-        if (ordered) {
-          hashList(array, place);
-        } else {
-          hashBag(array, place);
-        }
-      }
-      default -> hashScalar(node);
+    if (!node.isContainer()) {
+      hashScalar(node);
+      return;
     }
-  }
-
-  private void hashShared(ObjectNode object, Place place) {
-    Substance there = known.isEmpty() ? null : known.get(object);
-    if (there == null || there == Substance.UNKNOWN) {
-      hashObject(object, place);
-      if (there != null) {
-        known.put(object, new Substance(high, low));
-      }
-    } else {
+    Substance there = find(node);
+    if (there != null) {
       high = there.high();
       low = there.low();
+    } else if (node instanceof ObjectNode object) {
+      hashObject(object, place);
+    } else if (ordered) {
+      hashList((ArrayNode) node, place);
+    } else {
+      hashBag((ArrayNode) node, place);
+    }
+    tell(node);
+  }
+
+  /** What is known of the node already. */
+  private @Nullable Substance find(JsonNode node) {
+    Substance there = known.isEmpty() ? null : known.get(node);
+    if (there != null && there != Substance.UNKNOWN) {
+      return there;
+    }
+    Repetition repeated = Repetition.ofRepeated(node);
+    return repeated == null ? null : repeated.substance();
+  }
+
+  private void tell(JsonNode node) {
+    Repetition repeated = Repetition.ofRepeated(node);
+    if (repeated != null && repeated.substance() == null) {
+      repeated.setSubstance(new Substance(high, low));
+    }
+    if (!known.isEmpty() && known.containsKey(node)) {
+      known.put(node, new Substance(high, low));
     }
   }
 

@@ -6,6 +6,7 @@ import io.clusterinsight.graph.model.SourceStatus.State;
 import io.clusterinsight.graph.snapshot.ChangeLog;
 import io.clusterinsight.graph.snapshot.Snapshot;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class LiveGraph implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveGraph.class);
 
   /** How long changes are gathered before they are published together, in milliseconds. */
-  private static final long GATHERING = 25;
+  private static final long GATHERING = 20;
 
   private static final int QUEUE = 4096;
 
@@ -139,14 +140,13 @@ public final class LiveGraph implements AutoCloseable {
         new SourceStatus(MEMORY, state, clock.instant(), Optional.empty(), Optional.of(message)));
   }
 
+  /** Waits for more first: to be woken for each of them would cost more than to apply them. */
   private void applyGathered(Consumer<GraphKeeper> first) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHERING);
-    Consumer<GraphKeeper> change = first;
-    while (change != null) {
-      apply(change);
-      long rest = end - System.nanoTime();
-      change = rest <= 0 ? null : changes.poll(rest, TimeUnit.NANOSECONDS);
-    }
+    Thread.sleep(GATHERING);
+    List<Consumer<GraphKeeper>> gathered = new ArrayList<>();
+    gathered.add(first);
+    changes.drainTo(gathered);
+    gathered.forEach(this::apply);
   }
 
   private void apply(Consumer<GraphKeeper> change) {

@@ -207,19 +207,19 @@ public record Filter(
     if (!namespaces.isAny()) {
       Stream<Resource> within =
           namespaces.wanted().isEmpty()
-              ? all.stream(segment -> true)
+              ? all.stream(segment -> Segment.ALL_PARTS)
               : namespaces.wanted().stream().flatMap(all::ofNamespace);
       return within.filter(this::isWithin).flatMap(resource -> withTouched(resource, snapshot));
     }
-    Predicate<Segment> among = segments();
+    ToIntFunction<Segment> among = parts();
     return types.wanted().isEmpty()
         ? all.stream(among)
         : types.wanted().stream().flatMap(type -> all.ofType(type, among));
   }
 
-  /** In which segments there may be something that passes. */
-  private Predicate<Segment> segments() {
-    List<Predicate<Segment>> conditions = new ArrayList<>();
+  /** In which parts of a segment there may be something that passes. */
+  private ToIntFunction<Segment> parts() {
+    List<ToIntFunction<Segment>> conditions = new ArrayList<>();
     labels
         .flatMap(Labels::pair)
         .map(pair -> SegmentWords.label(pair.getKey(), pair.getValue()))
@@ -229,20 +229,28 @@ public record Filter(
     said(statuses, SegmentWords::status).ifPresent(conditions::add);
     List<ResourceId> themselves = workloads.wanted().stream().map(ResourceId::parse).toList();
     said(workloads, SegmentWords::workload)
-        .map(said -> said.or(segment -> themselves.stream().anyMatch(segment::spans)))
+        .<ToIntFunction<Segment>>map(
+            said ->
+                segment ->
+                    themselves.stream().anyMatch(segment::spans)
+                        ? Segment.ALL_PARTS
+                        : said.applyAsInt(segment))
         .ifPresent(conditions::add);
-    return conditions.stream().reduce(segment -> true, Predicate::and);
+    return segment ->
+        conditions.stream()
+            .mapToInt(condition -> condition.applyAsInt(segment))
+            .reduce(Segment.ALL_PARTS, (one, other) -> one & other);
   }
 
-  private static Optional<Predicate<Segment>> said(Choice choice, ToIntFunction<String> hash) {
+  private static Optional<ToIntFunction<Segment>> said(Choice choice, ToIntFunction<String> hash) {
     return choice.wanted().isEmpty()
         ? Optional.empty()
         : Optional.of(said(choice.wanted().stream().mapToInt(hash)));
   }
 
-  private static Predicate<Segment> said(IntStream hashes) {
+  private static ToIntFunction<Segment> said(IntStream hashes) {
     int[] any = hashes.toArray();
-    return segment -> SegmentWords.of(segment).haveAny(any);
+    return segment -> SegmentWords.of(segment).partsWithAny(any);
   }
 
   private boolean isWithin(Resource resource) {

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +42,22 @@ public final class Resources {
     return Arrays.stream(segments).flatMap(segment -> Arrays.stream(segment.array()));
   }
 
-  /** The resources of some segments. */
-  Stream<Resource> stream(Predicate<Segment> among) {
-    return Arrays.stream(segments).filter(among).flatMap(segment -> Arrays.stream(segment.array()));
+  /** The resources of some parts of each segment, in order. */
+  Stream<Resource> stream(ToIntFunction<Segment> parts) {
+    return Arrays.stream(segments).flatMap(segment -> segment.inParts(parts.applyAsInt(segment)));
   }
 
   /** The resources of one type, in order. */
   public Stream<Resource> ofType(String type) {
-    return ofType(type, segment -> true);
+    return ofType(type, segment -> Segment.ALL_PARTS);
   }
 
-  /** The resources of one type in some segments, in order. */
-  Stream<Resource> ofType(String type, Predicate<Segment> among) {
+  /** The resources of one type in some parts of each segment, in order. */
+  Stream<Resource> ofType(String type, ToIntFunction<Segment> parts) {
     return Arrays.stream(
             segments, Math.max(segmentOf(ResourceId.of(type, "\0")), 0), segments.length)
         .takeWhile(segment -> segment.first().id().type().compareTo(type) <= 0)
-        .filter(among)
-        .flatMap(segment -> Arrays.stream(segment.array()))
+        .flatMap(segment -> segment.inParts(parts.applyAsInt(segment)))
         .filter(resource -> resource.id().type().equals(type));
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public final class Segment {
     IMAGE_WORDS,
     WORDS
   }
+
+  static final int ALL_PARTS = -1;
 
   private final Resource[] resources;
   private final AtomicReference<@Nullable CompletableFuture<?>> madeOfResources =
@@ -46,6 +50,20 @@ public final class Segment {
 
   Resource[] array() {
     return resources;
+  }
+
+  /** The part in which its resource of an index is, as a bit: there are up to 32, alike in size. */
+  static int part(int index, int length) {
+    return 1 << (index * Integer.SIZE / length);
+  }
+
+  /** The resources of some of its parts, in order. */
+  Stream<Resource> inParts(int parts) {
+    return parts == ALL_PARTS
+        ? Arrays.stream(resources)
+        : IntStream.range(0, parts == 0 ? 0 : resources.length)
+            .filter(index -> (parts & part(index, resources.length)) != 0)
+            .mapToObj(index -> resources[index]);
   }
 
   Resource first() {

@@ -3,11 +3,13 @@ package io.clusterinsight.graph.snapshot;
 import io.clusterinsight.graph.model.Resource;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Which labels, nodes, workloads, healths and statuses occur in a segment, as hashes: a segment
- * without a word that is wanted need not be looked through. It is made of a segment when it is
- * first asked for, and is gone with it; there is nothing to keep in step.
+ * Which labels, nodes, workloads, healths and statuses occur in which {@linkplain Segment#inParts
+ * parts} of a segment, as hashes: parts without a word that is wanted need not be looked through.
+ * It is made of a segment when it is first asked for, and is gone with it; there is nothing to keep
+ * in step.
  */
 final class SegmentWords {
   private enum Sort {
@@ -18,10 +20,12 @@ final class SegmentWords {
     STATUS
   }
 
-  private final int[] hashes;
+  private final int[] hashes; // sorted
+  private final int[] parts; // for each hash
 
-  private SegmentWords(int[] hashes) {
+  private SegmentWords(int[] hashes, int[] parts) {
     this.hashes = hashes;
+    this.parts = parts;
   }
 
   static SegmentWords of(Segment segment) {
@@ -29,12 +33,27 @@ final class SegmentWords {
   }
 
   private static SegmentWords make(Segment segment) {
-    return new SegmentWords(
-        Arrays.stream(segment.array())
-            .flatMapToInt(SegmentWords::words)
+    Resource[] resources = segment.array();
+    long[] said = // each word, and behind it the part where it is
+        IntStream.range(0, resources.length)
+            .boxed()
+            .flatMapToLong(i -> words(resources[i], Segment.part(i, resources.length)))
             .sorted()
-            .distinct()
-            .toArray());
+            .toArray();
+    int[] hashes = new int[said.length];
+    int[] parts = new int[said.length];
+    int count = 0;
+    for (long each : said) {
+      int hash = (int) (each >> Integer.SIZE);
+      count += count == 0 || hashes[count - 1] != hash ? 1 : 0;
+      hashes[count - 1] = hash;
+      parts[count - 1] |= (int) each;
+    }
+    return new SegmentWords(Arrays.copyOf(hashes, count), Arrays.copyOf(parts, count));
+  }
+
+  private static LongStream words(Resource resource, int part) {
+    return words(resource).mapToLong(hash -> (long) hash << Integer.SIZE | part & 0xffffffffL);
   }
 
   private static IntStream words(Resource resource) {
@@ -72,13 +91,13 @@ final class SegmentWords {
     return word * 31 + sort.name().hashCode();
   }
 
-  /** Whether one of these may occur; words that share a hash are not told apart. */
-  boolean haveAny(int[] wanted) {
+  /** In which parts one of these may occur; words that share a hash are not told apart. */
+  int partsWithAny(int[] wanted) {
+    int found = 0;
     for (int word : wanted) {
-      if (Arrays.binarySearch(hashes, word) >= 0) {
-        return true;
-      }
+      int at = Arrays.binarySearch(hashes, word);
+      found |= at < 0 ? 0 : parts[at];
     }
-    return false;
+    return found;
   }
 }

@@ -7,6 +7,7 @@ import io.clusterinsight.graph.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,6 @@ public record View(
     Map<ResourceId, SortedMap<String, Integer>> folded,
     Map<Relation, Integer> lifted) {
 
-  /** With so many times more relations than there are resources, these are asked for theirs. */
-  private static final int OFTEN = 16;
-
   /** The resources that were chosen, and of the relations among them those that are wanted. */
   public static View of(
       Snapshot snapshot, Collection<Resource> chosen, Predicate<Relation> wanted) {
@@ -42,29 +40,54 @@ public record View(
         chosen.stream().sorted((one, two) -> one.id().compareTo(two.id())).toList();
     Set<ResourceId> ids = HashSet.newHashSet(resources.size());
     resources.forEach(resource -> ids.add(resource.id()));
+    Map<ResourceId, List<Relation>> ofLarge = ofLarge(resources);
     List<Relation> relations = new ArrayList<>();
     for (Resource resource : resources) {
-      outgoing(resource, resources)
-          .filter(relation -> ids.contains(relation.target()) && wanted.test(relation))
-          .forEach(relations::add);
+      for (Relation relation : ofLarge.getOrDefault(resource.id(), resource.outgoing())) {
+        if (ids.contains(relation.target()) && wanted.test(relation)) {
+          relations.add(relation);
+        }
+      }
     }
     return new View(snapshot, resources, relations, Map.of(), Map.of());
   }
 
-  /** Those of its outgoing relations that may lead to one of these, in order. */
-  private static Stream<Relation> outgoing(Resource source, List<Resource> among) {
-    // A part of a namespace is not to cost what the cluster holds.
-    return source.outgoing().size() <= OFTEN * among.size()
-        ? source.outgoing().stream()
-        : among.stream().flatMap(target -> between(source, target)).sorted(Relation.BY_TARGET);
+  /**
+   * For those with more outgoing relations than there are resources, the relations that lead to one
+   * of these, in order: what they lead to is asked for them. A part of a namespace is not to cost
+   * what the cluster holds.
+   */
+  private static Map<ResourceId, List<Relation>> ofLarge(List<Resource> resources) {
+    Map<ResourceId, List<Relation>> found = new HashMap<>();
+    resources.stream()
+        .filter(resource -> resource.outgoing().size() > resources.size())
+        .forEach(large -> found.put(large.id(), new ArrayList<>()));
+    if (found.isEmpty()) {
+      return found;
+    }
+    for (Resource target : resources) {
+      if (target.incoming().size() > resources.size()) {
+        found.forEach((source, relations) -> relations.addAll(between(source, target)));
+      } else {
+        for (Relation relation : target.incoming()) {
+          List<Relation> ofSource = found.get(relation.source());
+          if (ofSource != null) {
+            ofSource.add(relation);
+          }
+        }
+      }
+    }
+    found.values().forEach(relations -> relations.sort(Relation.BY_TARGET));
+    return found;
   }
 
-  private static Stream<Relation> between(Resource source, Resource target) {
+  private static List<Relation> between(ResourceId source, Resource target) {
     return Stream.of(RelationType.values())
-        .map(type -> new Relation(source.id(), type, target.id(), 0, List.of(), Optional.empty()))
+        .map(type -> new Relation(source, type, target.id(), 0, List.of(), Optional.empty()))
         .map(like -> Collections.binarySearch(target.incoming(), like, Relation.BY_SOURCE))
         .filter(at -> at >= 0)
-        .map(at -> target.incoming().get(at));
+        .map(at -> target.incoming().get(at))
+        .toList();
   }
 
   /** The resources alone. */

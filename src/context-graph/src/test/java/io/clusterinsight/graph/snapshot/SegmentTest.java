@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clusterinsight.graph.model.Resource;
 import io.clusterinsight.graph.snapshot.Segment.Slot;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +57,23 @@ class SegmentTest {
 
     assertEquals(Optional.empty(), segment.kept(Slot.RESOURCES));
     assertEquals(1, segment.<Integer>made(Slot.RESOURCES, this::make));
+  }
+
+  @Test
+  void parts_areTogetherAllAndAreNeverLarge() {
+    List<Resource> all = SyntheticCluster.of(8, 120, 1).resources().stream().toList();
+    for (int length = 1; length <= 256; length++) {
+      Segment some = new Segment(all.subList(0, length).toArray(Resource[]::new));
+      List<Resource> found = new ArrayList<>();
+      for (int part = 0; part < Integer.SIZE; part++) {
+        List<Resource> inPart = some.inParts(1 << part).toList();
+        assertTrue(inPart.size() <= (length + Integer.SIZE - 1) / Integer.SIZE);
+        found.addAll(inPart);
+      }
+      assertEquals(some.resources(), found);
+      assertEquals(some.resources(), some.inParts(Segment.ALL_PARTS).toList());
+      assertEquals(List.of(), some.inParts(0).toList());
+    }
   }
 
   private int make(Segment any) {

@@ -46,6 +46,19 @@ def curl(urls, *options, broken=0):
     return [(first - sent, last - sent, size) for sent, first, last, size, *_ in rows]
 
 
+def rehearsed(jar, options, into):
+    """The jar as its image has it, unpacked and with the AOT cache of a training run: the JVM's arguments for it."""
+    say("the training run of the AOT cache, as for the image")
+    subprocess.run([JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--destination", into], check=True,
+                   stdout=subprocess.DEVNULL)
+    app, cache = next(iter(glob.glob(f"{into}/*.jar"))), f"{into}/collector.aot"
+    with open(f"{into}/log", "w") as log:
+        subprocess.run([JAVA, f"@{options}", "-XX:TieredStopAtLevel=4", "-XX:ReservedCodeCacheSize=128m",
+                        f"-XX:AOTCacheOutput={cache}", "-cp", app, "io.clusterinsight.collector.Rehearsal",
+                        str(free_port())], check=True, stdout=log, stderr=log)
+    return [f"-XX:AOTCache={cache}", "-jar", app]
+
+
 class Child:
     """A process that this one started, and what the kernel says of it."""
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Rehearsal {
   private static final int TIMES = 20;
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
-  private static final String SERVICE = "http://127.0.0.1:5555";
+  private static final String USUAL_PORT = "5555";
   private static final List<String> PATHS =
       List.of(
           "/livez",
@@ -23,16 +23,31 @@ final class Rehearsal {
           "/metrics",
           "/cluster",
           "/cluster?namespace=kube-system&fields=none",
+          "/cluster?selector=app",
           "/cluster/summary?by=type,health",
           "/cluster/problems",
           "/cluster/resources/pods",
           "/minions_status",
           "/debug?level=workload");
 
-  private Rehearsal() {}
+  private final String service;
 
-  static void main() throws InterruptedException {
-    Collector.main(new String[] {"--cluster-insight.kubernetes.kubeconfig=demo"});
+  private Rehearsal(String service) {
+    this.service = service;
+  }
+
+  /**
+   * @param arguments the port to listen on, if it is to be another than usual
+   */
+  static void main(String[] arguments) throws InterruptedException {
+    String port = arguments.length == 0 ? USUAL_PORT : arguments[0];
+    Collector.main(
+        new String[] {"--cluster-insight.kubernetes.kubeconfig=demo", "--server.port=" + port});
+    new Rehearsal("http://127.0.0.1:" + port).run();
+    System.exit(0);
+  }
+
+  private void run() throws InterruptedException {
     await(() -> answers("/readyz"));
     for (int i = 0; i < TIMES * PATHS.size(); i++) {
       String path = PATHS.get(i % PATHS.size());
@@ -40,7 +55,6 @@ final class Rehearsal {
         throw new IllegalStateException("no good answer to " + path);
       }
     }
-    System.exit(0);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -53,10 +67,10 @@ final class Rehearsal {
     }
   }
 
-  private static boolean answers(String path) {
+  private boolean answers(String path) {
     try {
       HttpURLConnection connection =
-          (HttpURLConnection) URI.create(SERVICE + path).toURL().openConnection();
+          (HttpURLConnection) URI.create(service + path).toURL().openConnection();
       connection.setRequestProperty("Accept-Encoding", "gzip");
       boolean good = connection.getResponseCode() == 200;
       if (good) {

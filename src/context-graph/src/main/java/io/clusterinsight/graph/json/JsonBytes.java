@@ -123,6 +123,11 @@ public final class JsonBytes {
     size = 0;
   }
 
+  /** Begins anew. */
+  public void clear() {
+    size = 0;
+  }
+
   /** How many bytes there are, since they were last sent. */
   public int size() {
     return size;

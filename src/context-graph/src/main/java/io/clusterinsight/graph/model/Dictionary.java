@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * What texts of one sort have in common, and the texts told by it. It only grows, so that a text
@@ -24,6 +26,12 @@ final class Dictionary {
   private static final int NEW_IN_TOKEN = 7;
   private static final int IN_HALVES = 8;
   private static final int LARGEST_OWN_INDEX = 1 << 12;
+  private static final int LARGEST_OWN_FROM = 1 << 20;
+
+  /** As many as there are processors that would pack at once, mostly. */
+  private static final Queue<Packing> SPARE = new ArrayBlockingQueue<>(4);
+
+  private static final int LARGEST_SPARE = 1 << 16;
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -62,7 +70,14 @@ final class Dictionary {
 
   /** The text, told by what is known. */
   byte[] pack(byte[] text) {
-    return new Packing(known, text).result();
+    Packing spare = SPARE.poll();
+    Packing packing = spare == null ? new Packing() : spare;
+    try {
+      return packing.pack(known, text);
+    } finally {
+      packing.forget();
+      SPARE.offer(packing);
+    }
   }
 
   /**
@@ -157,28 +172,34 @@ final class Dictionary {
     }
   }
 
-  /** Packs one text. */
+  /** Packs one text after the other, in the same working memory. */
   private static final class Packing {
-    private final byte[] dictionary;
-    private final char[] index;
-    private final byte[] text;
-    private final int[] own; // as the dictionary's index, of the text so far
-    private byte[] out;
+    private static final Known NOTHING = new Known(new byte[0], new char[1]);
+
+    private byte[] dictionary = NOTHING.text;
+    private char[] index = NOTHING.index;
+    private byte[] text = NOTHING.text;
+    private final int[] own = new int[LARGEST_OWN_INDEX]; // as the dictionary's, of the text so far
+    private int ownSlots;
+    private int ownFrom; // what is not above it is of a text before
+    private byte[] out = new byte[1 << 11];
     private int size;
     private int shift;
     private int copyFrom;
     private int copyLength;
     private boolean copyIsOwn;
 
-    Packing(Known known, byte[] text) {
-      this.dictionary = known.text;
-      this.index = known.index;
+    byte[] pack(Known known, byte[] text) {
+      dictionary = known.text;
+      index = known.index;
       this.text = text;
-      this.own = new int[Math.min(powerOfTwo(text.length), LARGEST_OWN_INDEX)];
-      this.out = new byte[text.length / 4 + 64];
-    }
-
-    byte[] result() {
+      ownSlots = Math.min(powerOfTwo(text.length), LARGEST_OWN_INDEX);
+      if (ownFrom > LARGEST_OWN_FROM) {
+        Arrays.fill(own, 0);
+        ownFrom = 0;
+      }
+      size = 0;
+      shift = 0;
       int told = 0;
       int at = 0;
       while (at <= text.length - SHORTEST_COPY) {
@@ -204,6 +225,17 @@ final class Dictionary {
       return Arrays.copyOf(out, size);
     }
 
+    /** Keeps no text, and no more memory than most texts need. */
+    void forget() {
+      ownFrom += text.length + 1;
+      dictionary = NOTHING.text;
+      index = NOTHING.index;
+      text = NOTHING.text;
+      if (out.length > LARGEST_SPARE) {
+        out = new byte[1 << 11];
+      }
+    }
+
     private byte[] source() {
       return copyIsOwn ? text : dictionary;
     }
@@ -215,9 +247,9 @@ final class Dictionary {
       if (dictionary.length > 0) {
         consider(dictionary, index[slot(text, at, index.length)] - 1, at, false);
       }
-      int slot = slot(text, at, own.length);
-      consider(text, own[slot] - 1, at, true);
-      own[slot] = at + 1;
+      int slot = slot(text, at, ownSlots);
+      consider(text, own[slot] - ownFrom - 1, at, true);
+      own[slot] = ownFrom + at + 1;
     }
 
     private void consider(byte[] in, int from, int at, boolean isOwn) {

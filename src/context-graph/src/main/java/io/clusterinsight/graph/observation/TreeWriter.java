@@ -3,6 +3,8 @@ package io.clusterinsight.graph.observation;
 import io.clusterinsight.graph.json.JsonBytes;
 import io.clusterinsight.graph.observation.repetition.Repetition;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,11 +20,17 @@ final class TreeWriter {
     }
   }
 
-  private final Map<JsonNode, Range> ranges;
-  private final JsonBytes json = new JsonBytes(1 << 13);
+  private static final int USUAL = 1 << 14;
 
-  private TreeWriter(Map<JsonNode, Range> ranges) {
+  /** As many as there are processors that would write at once, mostly. */
+  private static final Queue<JsonBytes> SPARE = new ArrayBlockingQueue<>(4);
+
+  private final Map<JsonNode, Range> ranges;
+  private final JsonBytes json;
+
+  private TreeWriter(Map<JsonNode, Range> ranges, JsonBytes json) {
     this.ranges = ranges;
+    this.json = json;
   }
 
   static byte[] write(JsonNode tree) {
@@ -36,9 +44,15 @@ final class TreeWriter {
    *     are
    */
   static byte[] write(JsonNode tree, Map<JsonNode, Range> ranges) {
-    TreeWriter writer = new TreeWriter(ranges);
-    writer.value(tree);
-    return writer.json.toByteArray();
+    JsonBytes spare = SPARE.poll();
+    JsonBytes json = spare == null ? new JsonBytes(USUAL) : spare;
+    new TreeWriter(ranges, json).value(tree);
+    byte[] text = json.toByteArray();
+    if (text.length <= USUAL) {
+      json.clear();
+      SPARE.offer(json);
+    }
+    return text;
   }
 
   private void value(JsonNode node) {

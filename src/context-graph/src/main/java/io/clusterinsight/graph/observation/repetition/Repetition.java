@@ -1,6 +1,5 @@
 package io.clusterinsight.graph.observation.repetition;
 
-import io.clusterinsight.graph.observation.substance.Substance;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +12,9 @@ public final class Repetition {
   private boolean cameAgain;
   private boolean redacted;
   private byte @Nullable [] json;
-  private @Nullable Substance substance;
+  private boolean hashed;
+  private long high;
+  private long low;
 
   Repetition() {}
 
@@ -51,12 +52,24 @@ public final class Repetition {
     this.json = json;
   }
 
-  /** What counts in it, null until it is told. */
-  public @Nullable Substance substance() {
-    return substance;
+  /** Whether the hash of what counts in it is known. */
+  public boolean isHashed() {
+    return hashed;
   }
 
-  public void setSubstance(Substance substance) {
-    this.substance = substance;
+  /** The first half of that hash. */
+  public long high() {
+    return high;
+  }
+
+  /** The second half of that hash. */
+  public long low() {
+    return low;
+  }
+
+  public void setHash(long high, long low) {
+    this.high = high;
+    this.low = low;
+    hashed = true;
   }
 }

@@ -2,7 +2,6 @@ package io.clusterinsight.graph.observation.substance;
 
 import io.clusterinsight.graph.observation.repetition.Repetition;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,34 +60,38 @@ final class TreeHash {
       hashScalar(node);
       return;
     }
-    Substance there = find(node);
-    if (there != null) {
-      high = there.high();
-      low = there.low();
-    } else if (node instanceof ObjectNode object) {
-      hashObject(object, place);
-    } else if (ordered) {
-      hashList((ArrayNode) node, place);
-    } else {
-      hashBag((ArrayNode) node, place);
+    if (!find(node)) {
+      if (node instanceof ObjectNode object) {
+        hashObject(object, place);
+      } else if (ordered) {
+        hashList((ArrayNode) node, place);
+      } else {
+        hashBag((ArrayNode) node, place);
+      }
     }
     tell(node);
   }
 
-  /** What is known of the node already. */
-  private @Nullable Substance find(JsonNode node) {
+  /** Takes the hash of the node that is known already, if there is one. */
+  private boolean find(JsonNode node) {
     Substance there = known.isEmpty() ? null : known.get(node);
-    if (there != null && there != Substance.UNKNOWN) {
-      return there;
-    }
     Repetition repeated = Repetition.ofRepeated(node);
-    return repeated == null ? null : repeated.substance();
+    if (there != null && there != Substance.UNKNOWN) {
+      high = there.high();
+      low = there.low();
+      return true;
+    } else if (repeated != null && repeated.isHashed()) {
+      high = repeated.high();
+      low = repeated.low();
+      return true;
+    }
+    return false;
   }
 
   private void tell(JsonNode node) {
     Repetition repeated = Repetition.ofRepeated(node);
-    if (repeated != null && repeated.substance() == null) {
-      repeated.setSubstance(new Substance(high, low));
+    if (repeated != null) {
+      repeated.setHash(high, low);
     }
     if (!known.isEmpty() && known.containsKey(node)) {
       known.put(node, new Substance(high, low));

@@ -22,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Place {
   /** So many places are told apart; a custom resource may have any number of names. */
-  private static final int MOST = 512;
+  private static final int MOST_PLACES = 512;
+
+  /** What all places of a kind remember, in bytes of JSON; as nodes they take some times more. */
+  private static final int MOST_BYTES = 1 << 17;
 
   /** Above these depths is what no two objects have alike, or what is cut out of its object. */
   private static final int LEAST_DEPTH_OF_OBJECTS = 2;
@@ -78,10 +81,16 @@ final class Place {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Known(byte[] bytes, JsonNode value) {}
 
+  /** What there is at all places of a kind together. */
+  private static final class Total {
+    private int places;
+    private int bytes;
+  }
+
   private final Role role;
   private final int depth;
   private final boolean alone;
-  private final int[] count;
+  private final Total total;
   private final Map<String, Place> children = new HashMap<>();
   private @Nullable Place element;
   private final @Nullable Known[] known = new Known[REMEMBERED];
@@ -90,19 +99,18 @@ final class Place {
   /**
    * @param depth in how many objects and arrays it is
    * @param alone whether what stands here is to be judged by itself
-   * @param count how many places there are
    */
-  private Place(Role role, int depth, boolean alone, int[] count) {
+  private Place(Role role, int depth, boolean alone, Total total) {
     this.role = role;
     this.depth = depth;
     this.alone = alone;
-    this.count = count;
-    count[0]++;
+    this.total = total;
+    total.places++;
   }
 
   /** That of the objects of a kind themselves. */
   static Place ofObjects() {
-    return new Place(Role.TOP, 0, true, new int[1]);
+    return new Place(Role.TOP, 0, true, new Total());
   }
 
   int depth() {
@@ -117,9 +125,10 @@ final class Place {
   Place child(String name) {
     Place child = children.get(name);
     if (child == null) {
-      boolean childAlone = !Redaction.dependsOnNeighbors(name) && count[0] < MOST;
-      child = new Place(role.child(name), depth + 1, childAlone, count);
-      if (count[0] < MOST) {
+      boolean room = total.places < MOST_PLACES;
+      boolean childAlone = room && !Redaction.dependsOnNeighbors(name);
+      child = new Place(role.child(name), depth + 1, childAlone, total);
+      if (room) {
         children.put(name, child);
       }
     }
@@ -129,7 +138,7 @@ final class Place {
   /** That of the elements of the arrays that stand here. */
   Place element() {
     if (element == null) {
-      element = new Place(role, depth + 1, alone, count);
+      element = new Place(role, depth + 1, alone, total);
     }
     return element;
   }
@@ -170,7 +179,11 @@ final class Place {
       return;
     }
     fruitless++;
-    if (fruitless <= PATIENCE || fruitless % TRY_AGAIN == 0) {
+    Known oldest = known[REMEMBERED - 1];
+    int more = to - from - (oldest == null ? 0 : oldest.bytes.length);
+    boolean mayComeAgain = fruitless <= PATIENCE || fruitless % TRY_AGAIN == 0;
+    if (mayComeAgain && total.bytes + more <= MOST_BYTES) {
+      total.bytes += more;
       System.arraycopy(known, 0, known, 1, REMEMBERED - 1);
       known[0] = new Known(Arrays.copyOfRange(json, from, to), value);
     }

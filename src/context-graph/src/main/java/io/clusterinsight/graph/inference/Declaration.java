@@ -63,6 +63,21 @@ public record Declaration(
         parts);
   }
 
+  /** The declaration of a thing that says nothing. */
+  static Declaration nothing(ResourceId id) {
+    return new Declaration(
+        id,
+        Origin.KUBERNETES,
+        Facts.ofName(id.name(), Optional.empty(), Optional.empty()),
+        Properties.EMPTY,
+        Substance.UNKNOWN,
+        TIMELESS,
+        List.of(),
+        Joins.NONE,
+        null,
+        List.of());
+  }
+
   /** What tells a change of it from a heartbeat. */
   Substance substance() {
     return new Substance(substanceHigh, substanceLow);

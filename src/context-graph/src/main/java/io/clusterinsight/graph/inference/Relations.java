@@ -73,10 +73,10 @@ final class Relations implements PodSelectors.Matches {
 
   /** Takes over what a source says of a thing, in place of what was said of it before. */
   Vertex observed(Declaration declaration, long timestamp, long time) {
-    Vertex vertex = vertices.of(declaration.id());
+    Vertex vertex = vertices.toDeclare(declaration.id());
     if (vertex.leaving) { // what hung on the one that went is not to hang on the one that comes
       settle(time);
-      vertex = vertices.of(declaration.id());
+      vertex = vertices.toDeclare(declaration.id());
     }
     vertex.timestamp = timestamp;
     declare(vertex, declaration, true, time);

@@ -33,6 +33,16 @@ final class Vertices {
     return vertex;
   }
 
+  /** The same for who will declare it at once: what follows from its name is of no use then. */
+  Vertex toDeclare(ResourceId id) {
+    Vertex vertex = byId.find(id);
+    if (vertex == null) {
+      vertex = new Vertex(id, Declaration.nothing(id));
+      byId.put(vertex);
+    }
+    return vertex;
+  }
+
   @Nullable Vertex find(ResourceId id) {
     return byId.find(id);
   }

@@ -313,7 +313,7 @@ class Run:
 
         begun, samples = self.revision(), []
         for tenth in range(1, 11):
-            self.churn(2000)
+            self.churn(4000)
             while self.revision() - begun < wanted * tenth / 10:
                 time.sleep(1)
             samples.append((self.revision() - begun, sample()))

@@ -1,10 +1,12 @@
 package io.clusterinsight.graph.inference;
 
 import io.clusterinsight.graph.model.Relation;
+import io.clusterinsight.graph.model.RelationType;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,21 @@ abstract sealed class Adjacency extends AbstractList<Relation> implements Random
   @Nullable Relation find(Relation like, Comparator<Relation> order) {
     int at = indexOf(like, order);
     return at < 0 ? null : get(at);
+  }
+
+  /** The first of a type; on either side relations are ordered by their types first. */
+  Optional<Relation> first(RelationType type) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (get(middle).type().compareTo(type) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < size() && get(low).type() == type ? Optional.of(get(low)) : Optional.empty();
   }
 
   /**

@@ -50,7 +50,7 @@ public final class GraphKeeper {
     this.cluster = cluster;
     ImageIndex images = new ImageIndex();
     vertices = new Vertices(implied);
-    sharing = new Sharing(vertices::kept, vertices::like);
+    sharing = new Sharing(vertices::kept, vertices::like, vertices::referring);
     Drift drift = new Drift();
     derivation = new Derivation(vertices, images, drift);
     relations = new Relations(vertices, images, derivation);

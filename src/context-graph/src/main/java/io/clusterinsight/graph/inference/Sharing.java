@@ -17,21 +17,27 @@ import java.util.function.UnaryOperator;
 /**
  * Puts one object in the place of many that are equal: what a thousand pods say alike is kept once.
  * It looks first at what the thing said before, or else at what another of its controller says;
- * then at what it saw lately, which is bounded, so that it never grows. What it misses is merely
- * kept twice.
+ * then at what it saw lately, which is bounded, so that it never grows; then at who refers to the
+ * same. What it misses is merely kept twice.
  */
 final class Sharing {
   private static final int SLOTS = 1 << 16;
 
   private final UnaryOperator<ResourceId> kept;
   private final Function<Declaration, Optional<Declaration>> like;
+  private final Function<Reference, Optional<Declaration>> referring;
   private final Object[] seen = new Object[SLOTS];
 
   /**
    * @param kept gives the id under which a thing is kept for one that is equal to it
    * @param like gives what the same thing declares until now, or one that will say much the same
+   * @param referring gives what something declares that refers to the same thing
    */
-  Sharing(UnaryOperator<ResourceId> kept, Function<Declaration, Optional<Declaration>> like) {
+  Sharing(
+      UnaryOperator<ResourceId> kept,
+      Function<Declaration, Optional<Declaration>> like,
+      Function<Reference, Optional<Declaration>> referring) {
+    this.referring = referring;
     this.kept = kept;
     this.like = like;
   }
@@ -146,14 +152,19 @@ final class Sharing {
 
   private Reference of(Reference reference) {
     int slot = slot(reference);
-    if (reference.equals(seen[slot])) {
-      return (Reference) seen[slot];
+    if (!reference.equals(seen[slot])) {
+      seen[slot] =
+          referring
+              .apply(reference)
+              .flatMap(other -> other.references().stream().filter(reference::equals).findFirst())
+              .orElseGet(() -> anew(reference));
     }
-    Reference sharing =
-        new Reference(
-            reference.type(), reference.outgoing(), of(reference.other()), of(reference.because()));
-    seen[slot] = sharing;
-    return sharing;
+    return (Reference) seen[slot];
+  }
+
+  private Reference anew(Reference reference) {
+    return new Reference(
+        reference.type(), reference.outgoing(), of(reference.other()), of(reference.because()));
   }
 
   private Reference.Other of(Reference.Other other) {

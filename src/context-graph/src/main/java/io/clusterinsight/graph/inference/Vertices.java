@@ -56,10 +56,8 @@ final class Vertices {
   }
 
   private Optional<Declaration> sibling(Declaration declaration) {
-    return controller(declaration).stream()
-        .flatMap(controller -> controller.outgoing.stream())
-        .filter(relation -> relation.type() == RelationType.MONITORS)
-        .findFirst()
+    return controller(declaration)
+        .flatMap(controller -> controller.outgoing.first(RelationType.MONITORS))
         .map(relation -> byId.find(relation.target()))
         .map(sibling -> sibling.declaration);
   }
@@ -73,6 +71,24 @@ final class Vertices {
       }
     }
     return Optional.empty();
+  }
+
+  /** What something declares that refers to the same thing, most likely for the same reason. */
+  Optional<Declaration> referring(Reference reference) {
+    return switch (reference.other()) {
+      case Reference.Named(var id, var _) -> referring(id, reference);
+      case Reference.Implied(var id) -> referring(id, reference);
+      case Reference.Owner _, Reference.Incarnation _, Reference.Content _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Declaration> referring(ResourceId id, Reference reference) {
+    boolean outgoing = reference.outgoing();
+    return Optional.ofNullable(byId.find(id))
+        .map(thing -> outgoing ? thing.incoming : thing.outgoing)
+        .flatMap(joined -> joined.first(reference.type()))
+        .map(relation -> byId.find(outgoing ? relation.source() : relation.target()))
+        .map(other -> other.declaration);
   }
 
   /** The id under which the thing is kept, if it is; else {@code id}. */

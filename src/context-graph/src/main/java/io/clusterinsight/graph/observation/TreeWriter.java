@@ -71,7 +71,7 @@ final class TreeWriter {
       array((ArrayNode) node);
     }
     if (repeated != null && known == null) {
-      repeated.setJson(json.toByteArray(from));
+      repeated.keepJson(json.toByteArray(from));
     }
     if (!ranges.isEmpty() && ranges.containsKey(node)) {
       ranges.put(node, new Range(from, json.size() - from));

@@ -47,6 +47,26 @@ class AdjacencyTest {
     }
   }
 
+  @Test
+  void first_isTheFirstOfItsType() {
+    Random random = new Random(4);
+    for (int round = 0; round < 200; round++) {
+      Adjacency adjacency = Adjacency.NONE;
+      for (int i = random.nextInt(8); i > 0; i--) {
+        RelationType type = RelationType.values()[random.nextInt(4)];
+        Relation like = relation("p" + i, i);
+        Relation relation =
+            new Relation(like.source(), type, like.target(), like.timestamp(), like.reason());
+        adjacency = adjacency.with(relation, Relation.BY_TARGET);
+      }
+      for (RelationType type : RelationType.values()) {
+        assertEquals(
+            adjacency.stream().filter(relation -> relation.type() == type).findFirst(),
+            adjacency.first(type));
+      }
+    }
+  }
+
   /** Grown and shrunk again, so that what is in parts comes to be in one piece and back. */
   @Test
   void hub_isAsASortedMapWouldBe_andNeverChanges() {

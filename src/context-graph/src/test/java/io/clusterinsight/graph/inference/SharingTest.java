@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.clusterinsight.graph.inference.rules.RelationRules;
 import io.clusterinsight.graph.model.Facts;
 import io.clusterinsight.graph.model.Properties;
+import io.clusterinsight.graph.model.RelationType;
 import io.clusterinsight.graph.model.ResourceId;
 import io.clusterinsight.graph.observation.KubernetesObservations;
 import io.clusterinsight.graph.observation.redaction.Redaction;
@@ -42,6 +43,7 @@ class SharingTest {
   private final RelationRules rules = new RelationRules(CLUSTER);
   private final Map<ResourceId, ResourceId> kept = new HashMap<>();
   private final Map<ResourceId, Declaration> before = new HashMap<>();
+  private final Map<Reference.Other, Declaration> referring = new HashMap<>();
   private final Sharing sharing = sharing();
 
   @Test
@@ -133,6 +135,15 @@ class SharingTest {
   }
 
   @Test
+  void reference_isThatOfWhoRefersToTheSameHoweverLongAgoThatCame() {
+    Declaration other = sharing.of(declaration("web-1"));
+    Reference account = other.references().getLast();
+    assertEquals(RelationType.USES, account.type());
+    referring.put(account.other(), other);
+    assertSame(account, sharing().of(declaration("web-2")).references().getLast());
+  }
+
+  @Test
   void containerThatIsAsBefore_keepsNothingOfWhatItsPodWas() throws InterruptedException {
     TestKeeper keeper = new TestKeeper();
     List<WeakReference<Properties>> pods = new ArrayList<>();
@@ -162,7 +173,9 @@ class SharingTest {
   /** One that has seen nothing yet. */
   private Sharing sharing() {
     return new Sharing(
-        id -> kept.getOrDefault(id, id), now -> Optional.ofNullable(before.get(now.id())));
+        id -> kept.getOrDefault(id, id),
+        now -> Optional.ofNullable(before.get(now.id())),
+        to -> Optional.ofNullable(referring.get(to.other())));
   }
 
   private Declaration declaration(String name) {

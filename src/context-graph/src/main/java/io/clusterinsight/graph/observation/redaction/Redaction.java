@@ -98,7 +98,7 @@ public final class Redaction {
   private static void redacted(JsonNode part) {
     Repetition repetition = Repetition.of(part);
     if (repetition != null) {
-      repetition.setRedacted();
+      repetition.markRedacted();
     }
   }
 

@@ -39,7 +39,7 @@ public final class Repetition {
     return redacted;
   }
 
-  public void setRedacted() {
+  public void markRedacted() {
     redacted = true;
   }
 
@@ -48,7 +48,7 @@ public final class Repetition {
     return json;
   }
 
-  public void setJson(byte[] json) {
+  public void keepJson(byte[] json) {
     this.json = json;
   }
 
@@ -67,7 +67,7 @@ public final class Repetition {
     return low;
   }
 
-  public void setHash(long high, long low) {
+  public void keepHash(long high, long low) {
     this.high = high;
     this.low = low;
     hashed = true;

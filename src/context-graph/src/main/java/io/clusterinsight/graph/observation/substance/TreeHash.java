@@ -91,7 +91,7 @@ final class TreeHash {
   private void tell(JsonNode node) {
     Repetition repeated = Repetition.ofRepeated(node);
     if (repeated != null) {
-      repeated.setHash(high, low);
+      repeated.keepHash(high, low);
     }
     if (!known.isEmpty() && known.containsKey(node)) {
       known.put(node, new Substance(high, low));

@@ -48,7 +48,8 @@ final class Sharing {
   }
 
   private Declaration of(Declaration declaration, Optional<Declaration> last) {
-    ResourceId id = kept.apply(declaration.id()).sharing(kept, this::namespace);
+    String lastName = last.map(each -> each.id().name()).orElse("");
+    ResourceId id = kept.apply(declaration.id()).sharing(kept, this::namespace, lastName);
     Optional<Facts> lastFacts = last.map(Declaration::facts);
     Facts facts = either(lastFacts, declaration.facts(), now -> of(now, id, lastFacts));
     List<Reference> lastReferences = last.map(Declaration::references).orElse(List.of());

@@ -75,15 +75,19 @@ public final class ResourceId implements Comparable<ResourceId> {
    *
    * @param sameId gives an id that is equal to the one it is given
    * @param samePlace gives a text that is equal to the one it is given, mostly a namespace
+   * @param sameName taken only if it is equal
    */
-  public ResourceId sharing(UnaryOperator<ResourceId> sameId, UnaryOperator<String> samePlace) {
+  @SuppressWarnings("ReferenceEquality") // what is one object already stays it
+  public ResourceId sharing(
+      UnaryOperator<ResourceId> sameId, UnaryOperator<String> samePlace, String sameName) {
     Object shared =
         switch (within) {
           case ResourceId whole -> sameId.apply(whole);
           case String place -> samePlace.apply(place);
           case null, default -> within;
         };
-    return shared == within ? this : new ResourceId(type, shared, name);
+    String sharedName = sameName.equals(name) ? sameName : name;
+    return shared == within && sharedName == name ? this : new ResourceId(type, shared, sharedName);
   }
 
   /**

@@ -131,6 +131,7 @@ class SharingTest {
     assertSame(sibling.joins(), now.joins());
     Declaration container = now.parts().getFirst();
     assertSame(sibling.parts().getFirst().references().getLast(), container.references().getLast());
+    assertSame(sibling.parts().getFirst().id().name(), container.id().name());
     assertNotSame(sibling.parts().getFirst().properties(), container.properties());
   }
 

@@ -112,11 +112,14 @@ class ResourceIdTest {
   void part_takesOneObjectForItsWhole() {
     ResourceId kept = ResourceId.of("Pod", "default", "web-0");
     ResourceId part = ResourceId.of("Container", ResourceId.of("Pod", "default", "web-0"), "main");
-    ResourceId sharing = part.sharing(whole -> whole.equals(kept) ? kept : whole, place -> place);
+    ResourceId sharing =
+        part.sharing(whole -> whole.equals(kept) ? kept : whole, place -> place, "");
     assertEquals(part, sharing);
     assertSame(kept, sharing.whole("Pod").orElseThrow());
-    assertSame(part, part.sharing(whole -> whole, place -> "another"));
-    assertSame(kept, kept.sharing(whole -> part, place -> place));
+    assertSame(part, part.sharing(whole -> whole, place -> "another", "another"));
+    assertSame(kept, kept.sharing(whole -> part, place -> place, "another"));
+    String name = new String("main");
+    assertSame(name, part.sharing(whole -> whole, place -> place, name).name());
   }
 
   @Test

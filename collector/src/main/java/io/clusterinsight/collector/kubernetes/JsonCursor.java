@@ -194,6 +194,9 @@ final class JsonCursor {
 
   /** Moves behind the next value, of which no more is understood than where it ends. */
   void skipValue() throws RefusedObjectException {
+    if (",:}]".indexOf(peek()) >= 0) {
+      throw malformed();
+    }
     int depth = 0;
     do {
       switch (peek()) {
@@ -224,9 +227,13 @@ final class JsonCursor {
     throw malformed();
   }
 
-  private void skipWord() {
+  private void skipWord() throws RefusedObjectException {
+    int from = at;
     while (at < end && json[at] > ' ' && ",:]}".indexOf(json[at]) < 0) {
       at++;
+    }
+    if (at == from) { // neither a word nor white space
+      throw malformed();
     }
   }
 
